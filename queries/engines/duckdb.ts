@@ -1,0 +1,144 @@
+import { DuckDBInstance, type DuckDBConnection, type Json } from '@duckdb/node-api';
+import { InvalidInput, StoreError, VitrineError } from '#model/problem.ts';
+
+/** A value bound to a placeholder. Lists bind as lists of text. */
+export type Param = string | number | bigint | boolean | null | readonly string[];
+export type Params = Record<string, Param>;
+
+/** What runs SQL. Placeholders are typed, `{name:Type}`, so that one text serves every engine. */
+export interface Engine {
+  /** Rows as JSON values: BIGINT as number (asserted safe), DATE as YYYY-MM-DD, the rest as given. */
+  query<R extends Record<string, unknown>>(sql: string, params?: Params): Promise<R[]>;
+  /** Runs one or more statements for their effect. */
+  run(sql: string, params?: Params): Promise<void>;
+  /** Runs `work` inside one transaction on a connection of its own; rolls back when it throws. */
+  transaction<T>(work: (engine: Engine) => Promise<T>): Promise<T>;
+  close(): Promise<void>;
+}
+
+/** `path`: file, or `:memory:`. `temp`: spill folder. */
+export type EngineOptions = { path: string; memory_limit: string; threads: number; temp?: string };
+
+const duckTypes: Record<string, string> = {
+  String: 'VARCHAR',
+  Date: 'DATE',
+  Int64: 'BIGINT',
+  Float64: 'DOUBLE',
+  Bool: 'BOOLEAN',
+  'Array(String)': 'VARCHAR[]'
+};
+
+/** `{name:Type}` placeholders to DuckDB's `CAST($name AS TYPE)`; unknown types and unbound names are programmer errors. */
+export function toDuckDB(sql: string): string {
+  return sql.replace(/\{(\w+):([\w()]+)\}/g, (_, name: string, type: string) => {
+    const duck = duckTypes[type];
+    if (duck === undefined) throw new Error(`unknown placeholder type: ${type}`);
+    return duck.endsWith('[]') ? `CAST(from_json($${name}, '["VARCHAR"]') AS ${duck})` : `CAST($${name} AS ${duck})`;
+  });
+}
+
+const bound = (sql: string, params: Params): Record<string, string | number | bigint | boolean | null> =>
+  Object.fromEntries(
+    Object.entries(params)
+      .filter(([name]) => new RegExp(`\\{${name}:`).test(sql) || new RegExp(`\\$${name}\\b`).test(sql))
+      .map(([name, value]) => [name, Array.isArray(value) ? JSON.stringify(value) : (value as string)])
+  );
+
+class Duck implements Engine {
+  constructor(
+    private readonly instance: DuckDBInstance,
+    private readonly connection: DuckDBConnection
+  ) {}
+
+  async query<R extends Record<string, unknown>>(sql: string, params: Params = {}): Promise<R[]> {
+    try {
+      const reader = await this.connection.runAndReadAll(toDuckDB(sql), bound(sql, params));
+      const types = reader.columnTypes().map(String);
+      const names = reader.columnNames();
+      return reader.getRowsJson().map(
+        (row) =>
+          Object.fromEntries(row.map((value, i) => [names[i], fromWire(value, types[i] ?? '')])) as R
+      );
+    } catch (cause) {
+      throw storeError(cause);
+    }
+  }
+
+  async run(sql: string, params: Params = {}): Promise<void> {
+    try {
+      const values = bound(sql, params);
+      if (Object.keys(values).length > 0) await this.connection.run(toDuckDB(sql), values);
+      else await this.connection.run(toDuckDB(sql));
+    } catch (cause) {
+      throw storeError(cause);
+    }
+  }
+
+  async transaction<T>(work: (engine: Engine) => Promise<T>): Promise<T> {
+    const connection = await this.instance.connect();
+    const inner = new Duck(this.instance, connection);
+    try {
+      await inner.run('BEGIN');
+      const result = await work(inner);
+      await inner.run('COMMIT');
+      return result;
+    } catch (error) {
+      await connection.run('ROLLBACK').catch(() => undefined); // nothing to roll back when COMMIT itself failed
+      throw error;
+    } finally {
+      connection.closeSync();
+    }
+  }
+
+  async close(): Promise<void> {
+    this.connection.closeSync();
+    this.instance.closeSync();
+  }
+}
+
+const integer = /^(TINYINT|SMALLINT|INTEGER|BIGINT|HUGEINT|UTINYINT|USMALLINT|UINTEGER|UBIGINT|UHUGEINT)$/;
+
+function fromWire(value: Json, type: string): unknown {
+  if (typeof value !== 'string' || !integer.test(type)) return value;
+  const number = Number(value);
+  return Number.isSafeInteger(number) ? number : value;
+}
+
+function storeError(cause: unknown): VitrineError {
+  if (cause instanceof VitrineError) return cause;
+  const message = cause instanceof Error ? cause.message : String(cause);
+  return new StoreError(message.split('\n')[0] ?? message, { cause });
+}
+
+/**
+ * Opens the one DuckDB instance of this process for a path.
+ * Errors: InvalidInput with code `store_busy`-like text when another process holds the file.
+ */
+export async function openDuckDB(options: EngineOptions): Promise<Engine> {
+  const settings: Record<string, string> = {
+    memory_limit: options.memory_limit,
+    threads: String(options.threads),
+    autoinstall_known_extensions: 'false',
+    autoload_known_extensions: 'false',
+    checkpoint_threshold: '256MB',
+    ...(options.temp === undefined ? {} : { temp_directory: options.temp })
+  };
+  try {
+    const instance =
+      options.path === ':memory:'
+        ? await DuckDBInstance.create(':memory:', settings)
+        : await DuckDBInstance.fromCache(options.path, settings);
+    return new Duck(instance, await instance.connect());
+  } catch (cause) {
+    const message = cause instanceof Error ? cause.message : String(cause);
+    if (/Could not set lock|Conflicting lock/.test(message)) throw new StoreBusy(options.path, { cause });
+    throw new StoreError(message.split('\n')[0] ?? message, { cause });
+  }
+}
+
+/** Another process holds the store's file. */
+export class StoreBusy extends InvalidInput {
+  constructor(path: string, options: { cause?: unknown } = {}) {
+    super(`store in use by another process: ${path}`, options);
+  }
+}

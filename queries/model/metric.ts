@@ -1,0 +1,65 @@
+/** A text for people, French first: French is the source language of the product. */
+export type Text = { fr: string; en: string };
+
+/** `ratio` 0 and up, `money` in the currency of the row, `count` whole things, `money_per_order` an average. */
+export type Unit = 'ratio' | 'money' | 'count' | 'money_per_order';
+
+/** Columns of one row of `unit_day_row`, the only names a metric's expressions may use. */
+export const rowColumns = [
+  'revenue_minor',
+  'in_store_minor',
+  'online_minor',
+  'remote_minor',
+  'unknown_minor',
+  'pickup_minor',
+  'refund_minor',
+  'orders_n',
+  'online_orders_n',
+  'usual_minor',
+  'online_known',
+  'total_known',
+  'usual_known'
+] as const;
+
+/**
+ * One summable variable of a metric.
+ * `sql`: an expression over one unit's day (`rowColumns`), summed by enterprise, then by cell.
+ * `population`: which unit-days count, over the same columns; the metric's own population when absent.
+ * `by_channel`: with a channel asked for, `true` keeps only that channel's sales, `false` all of the shop's (denominators).
+ */
+export type Part = { sql: string; population?: string; by_channel: boolean };
+
+/**
+ * A metric, defined once: everything SQL, protection, roll-ups, API, charts and docs need.
+ * `value` is applied last, over the summed parts; it may use only part names, + - * / and nullif.
+ * `example`: literal unit-days and the value they must give, run on the engine.
+ */
+export type Metric = {
+  name: string;
+  label: Text;
+  unit: Unit;
+  population: string;
+  parts: Record<string, Part>;
+  value: string;
+  meaning: Text;
+  population_text: Text;
+  caveats: Text[];
+  source: string;
+  example: { given: ExampleRow[]; gives: number | null };
+};
+
+/** One unit's period in a worked example; amounts in minor units, absent = not reported. */
+export type ExampleRow = {
+  unit: string;
+  in_store_minor?: number;
+  online_minor?: number;
+  remote_minor?: number;
+  unknown_minor?: number;
+  pickup_minor?: number;
+  orders_n?: number;
+  online_orders_n?: number;
+  usual_minor?: number | null;
+};
+
+/** Registers a metric; the file name is its name with hyphens for underscores (a test checks it). */
+export const defineMetric = <const M extends Metric>(metric: M): Metric => metric;

@@ -1,0 +1,68 @@
+/** RFC 9457 problem details plus a stable `code`; the one shape of an error on every door. */
+export type Problem = {
+  type: string;
+  title: string;
+  status: number;
+  code: string;
+  detail: string;
+  /** the field or option at fault, when there is one */
+  field?: string;
+};
+
+type Options = { cause?: unknown; field?: string };
+
+/** An error the caller can understand: stable code, HTTP status, command exit code. Message: thing, then value. */
+export class VitrineError extends Error {
+  readonly code: string;
+  readonly status: number;
+  readonly exit: number;
+  readonly field: string | undefined;
+
+  constructor(code: string, status: number, exit: number, message: string, options: Options = {}) {
+    super(message, options.cause === undefined ? undefined : { cause: options.cause });
+    this.name = new.target.name;
+    this.code = code;
+    this.status = status;
+    this.exit = exit;
+    this.field = options.field;
+  }
+
+  toProblem(): Problem {
+    return {
+      type: `urn:vitrine:problem:${this.code}`,
+      title: this.name,
+      status: this.status,
+      code: this.code,
+      detail: this.message,
+      ...(this.field === undefined ? {} : { field: this.field })
+    };
+  }
+}
+
+/** Wrong question or wrong usage: HTTP 400, exit 2. */
+export class InvalidInput extends VitrineError {
+  constructor(message: string, options: Options = {}) {
+    super('invalid_input', 400, 2, message, options);
+  }
+}
+
+/** No such thing: HTTP 404, exit 2. */
+export class NotFound extends VitrineError {
+  constructor(message: string, options: Options = {}) {
+    super('not_found', 404, 2, message, options);
+  }
+}
+
+/** Data that cannot be taken in (a malformed file, a refused import): HTTP 422, exit 3. */
+export class DataRefused extends VitrineError {
+  constructor(message: string, options: Options & { code?: string } = {}) {
+    super(options.code ?? 'data_refused', 422, 3, message, options);
+  }
+}
+
+/** The engine failed (disk full, interrupted, busy): HTTP 503, exit 1. Carries no parameter values. */
+export class StoreError extends VitrineError {
+  constructor(message: string, options: Options = {}) {
+    super('store_error', 503, 1, message, options);
+  }
+}

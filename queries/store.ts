@@ -1,0 +1,59 @@
+import { mkdirSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { openDuckDB, type Engine } from '#queries/engines/duckdb.ts';
+
+const migrations = import.meta.glob<string>('./sql/schema/*.sql', {
+  query: '?raw',
+  import: 'default',
+  eager: true
+});
+
+/** The open store: the engine and where it lives. One per process and path. */
+export type Store = { engine: Engine; path: string };
+
+/** `path`: file or `:memory:`; the folder is made. `memory_limit` such as 2GB. */
+export type StoreOptions = { path: string; memory_limit?: string; threads?: number };
+
+/**
+ * Opens the store and brings its schema up to date; each migration runs once, in one transaction, in order of number.
+ * Errors: StoreBusy when another process holds the file; StoreError otherwise.
+ */
+export async function openStore(options: StoreOptions): Promise<Store> {
+  const onDisk = options.path !== ':memory:';
+  if (onDisk) mkdirSync(dirname(options.path), { recursive: true });
+  const engine = await openDuckDB({
+    path: options.path,
+    memory_limit: options.memory_limit ?? '2GB',
+    threads: options.threads ?? 2,
+    ...(onDisk ? { temp: join(dirname(options.path), 'tmp') } : {})
+  });
+  await migrate(engine);
+  return { engine, path: options.path };
+}
+
+async function migrate(engine: Engine): Promise<void> {
+  await engine.run(
+    'CREATE TABLE IF NOT EXISTS migration (number INTEGER NOT NULL, name VARCHAR NOT NULL, applied_at TIMESTAMP NOT NULL)'
+  );
+  const applied = new Set(
+    (await engine.query<{ number: number }>('SELECT number FROM migration')).map((row) => row.number)
+  );
+  for (const [file, sql] of Object.entries(migrations).sort(([a], [b]) => a.localeCompare(b))) {
+    const name = file.split('/').at(-1) ?? file;
+    const number = Number.parseInt(name, 10);
+    if (applied.has(number)) continue;
+    await engine.transaction(async (inner) => {
+      await inner.run(sql);
+      await inner.run(
+        'INSERT INTO migration VALUES ({number:Int64}, {name:String}, current_timestamp::TIMESTAMP)',
+        { number, name }
+      );
+    });
+  }
+}
+
+/** Writes everything to the file and lets go of it. */
+export async function closeStore(store: Store): Promise<void> {
+  if (store.path !== ':memory:') await store.engine.run('CHECKPOINT');
+  await store.engine.close();
+}

@@ -1,0 +1,10 @@
+declare global {
+  namespace App {
+    interface Locals {
+      lang: 'fr' | 'en';
+      theme: 'system' | 'light' | 'dark';
+    }
+  }
+}
+
+export {};
