@@ -1,0 +1,124 @@
+// Makes a bare clone ready: `node scripts/setup.mjs start | test | sync`. Needs nothing but Node itself.
+import { spawnSync } from 'node:child_process';
+import { createHash } from 'node:crypto';
+import { existsSync, readFileSync, readdirSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { basename, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+
+const root = fileURLToPath(new URL('..', import.meta.url));
+const floor = [20, 19];
+const builtFrom = [
+  'src',
+  'queries',
+  'ingest',
+  'static',
+  'package-lock.json',
+  'svelte.config.js',
+  'vite.config.ts',
+  'tsconfig.json'
+];
+const installStamp = 'node_modules/.vitrine-install';
+const buildStamp = 'build/.vitrine-build';
+const inRoot = (path) => join(root, path);
+
+const [step] = process.argv.slice(2);
+checkNode();
+if (step === 'sync') sync();
+else if (step === 'start' || step === 'test') {
+  install();
+  sync();
+  build();
+  if (step === 'test') findBrowser();
+} else fail('usage: node scripts/setup.mjs start | test | sync', 2);
+
+function checkNode() {
+  const [major = 0, minor = 0] = process.versions.node.split('.').map(Number);
+  if (major > floor[0] || (major === floor[0] && minor >= floor[1])) return;
+  fail(
+    `Vitrine needs Node ${floor.join('.')} or newer (24 LTS recommended); this is Node ${process.versions.node}.`
+  );
+}
+
+function install() {
+  const wanted = fingerprint(['package-lock.json']) + process.platform + process.arch;
+  if (readOr(installStamp) === wanted) return;
+  say('installing packages');
+  npm(['ci', '--no-audit', '--no-fund', '--loglevel=error', '--include=dev', '--include=optional']);
+  writeFileSync(inRoot(installStamp), wanted);
+}
+
+/** SvelteKit's generated types; quiet unless they fail although there are pages. */
+function sync() {
+  const cli = inRoot('node_modules/@sveltejs/kit/svelte-kit.js');
+  if (!existsSync(cli) || !existsSync(inRoot('src/routes'))) return;
+  const { status, stderr } = spawnSync(process.execPath, [cli, 'sync'], {
+    cwd: root,
+    encoding: 'utf8'
+  });
+  if (status !== 0 && step !== 'sync') process.stderr.write(stderr);
+}
+
+function build() {
+  const wanted = fingerprint(builtFrom);
+  if (readOr(buildStamp) === wanted && existsSync(inRoot('build/handler.js'))) return;
+  say('building');
+  rmSync(inRoot(buildStamp), { force: true });
+  const vite = inRoot('node_modules/vite/bin/vite.js');
+  // NODE_ENV from outside would make a development build; the build is always for production.
+  run(process.execPath, [vite, 'build', '--logLevel', 'error'], 'the build failed', {
+    NODE_ENV: 'production'
+  });
+  writeFileSync(inRoot(buildStamp), wanted);
+}
+
+function findBrowser() {
+  const entry = inRoot('tests/browser/find.ts');
+  if (!existsSync(entry)) return;
+  // Tests that need a browser say so themselves; the others run without one.
+  spawnSync(process.execPath, [inRoot('scripts/run.mjs'), entry], { cwd: root, stdio: 'inherit' });
+}
+
+function npm(args) {
+  const cli = process.env.npm_execpath;
+  if (cli !== undefined && basename(cli) === 'npm-cli.js')
+    run(process.execPath, [cli, ...args], 'npm ci failed');
+  else run('npm', args, 'npm ci failed');
+}
+
+function run(command, args, complaint, env = {}) {
+  const { status, error } = spawnSync(command, args, {
+    cwd: root,
+    stdio: ['ignore', 'inherit', 'inherit'],
+    shell: process.platform === 'win32' && command === 'npm',
+    env: { ...process.env, ...env }
+  });
+  if (error) fail(`${complaint}: ${error.message}`);
+  if (status !== 0) fail(`${complaint} (exit ${status}); what it said is above.`);
+}
+
+/** SHA-256 over names and contents of files and folders, in order of name. */
+function fingerprint(paths) {
+  const hash = createHash('sha256');
+  const add = (path) => {
+    const full = inRoot(path);
+    if (!existsSync(full)) return;
+    if (statSync(full).isDirectory())
+      for (const name of readdirSync(full).sort()) add(`${path}/${name}`);
+    else hash.update(`${path}\0`).update(readFileSync(full)).update('\0');
+  };
+  for (const path of paths) add(path);
+  return hash.digest('hex');
+}
+
+function readOr(path) {
+  return existsSync(inRoot(path)) ? readFileSync(inRoot(path), 'utf8') : null;
+}
+
+function say(what) {
+  console.log(`vitrine: ${what} …`);
+}
+
+function fail(message, exit = 1) {
+  console.error(`vitrine: ${message}`);
+  process.exit(exit);
+}
