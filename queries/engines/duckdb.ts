@@ -1,5 +1,5 @@
 import { DuckDBInstance, type DuckDBConnection, type Json } from '@duckdb/node-api';
-import { InvalidInput, StoreError, VitrineError } from '#model/problem.ts';
+import { StoreError, VitrineError } from '#model/problem.ts';
 
 /** A value bound to a placeholder. Lists bind as lists of text. */
 export type Param = string | number | bigint | boolean | null | readonly string[];
@@ -112,7 +112,7 @@ function storeError(cause: unknown): VitrineError {
 
 /**
  * Opens the one DuckDB instance of this process for a path.
- * Errors: InvalidInput with code `store_busy`-like text when another process holds the file.
+ * Errors: StoreBusy when another process holds the file, else StoreError.
  */
 export async function openDuckDB(options: EngineOptions): Promise<Engine> {
   const settings: Record<string, string> = {
@@ -137,7 +137,7 @@ export async function openDuckDB(options: EngineOptions): Promise<Engine> {
 }
 
 /** Another process holds the store's file. */
-export class StoreBusy extends InvalidInput {
+export class StoreBusy extends StoreError {
   constructor(path: string, options: { cause?: unknown } = {}) {
     super(`store in use by another process: ${path}`, options);
   }

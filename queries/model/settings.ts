@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { InvalidInput } from '#model/problem.ts';
 
 /** One setting: environment variable, schema with its default, one sentence of help. */
 export type Setting<T extends z.ZodType = z.ZodType> = { schema: T; help: string; secret?: true };
@@ -19,19 +20,30 @@ export const settings = {
     z.string().min(1).default('./data'),
     'Folder that holds the store, the imported files’ reports and the keys.'
   ),
-  VITRINE_ENGINE: setting(z.enum(['duckdb', 'clickhouse']).default('duckdb'), 'Engine that answers questions.'),
+  VITRINE_ENGINE: setting(
+    z.enum(['duckdb', 'clickhouse']).default('duckdb'),
+    'Engine that answers questions.'
+  ),
   VITRINE_MEMORY_LIMIT: setting(
-    z.string().regex(/^\d+(\.\d+)?\s*(MB|GB|MiB|GiB)$/i, 'a size such as 2GB').default('2GB'),
+    z
+      .string()
+      .regex(/^\d+(\.\d+)?\s*(MB|GB|MiB|GiB)$/i, 'a size such as 2GB')
+      .default('2GB'),
     'Memory the engine may use; give it about 60 % of what the machine has for this process.'
   ),
   VITRINE_THREADS: setting(
     z.coerce.number().int().min(1).max(256).default(2),
     'Threads the engine may use.'
   ),
-  VITRINE_SECRET: setting(
-    z.string().min(16).optional(),
-    'Key of the customer pseudonyms; made and kept in the data folder when not given.'
+  VITRINE_DEMO: setting(
+    z.stringbool().default(true),
+    'Whether an empty store is filled with marked sample data when the server starts.'
   ),
+  VITRINE_SECRET: {
+    schema: z.string().min(16).optional(),
+    help: 'Key of the customer pseudonyms; made and kept in the data folder when not given.',
+    secret: true
+  },
   VITRINE_PUBLIC: setting(
     z.stringbool().default(true),
     'Whether protected aggregates are visible without signing in.'
@@ -43,20 +55,20 @@ export type Settings = { [K in keyof typeof settings]: z.infer<(typeof settings)
 
 /**
  * Settings out of an environment, validated as a whole.
- * Errors: throws one Error whose message lists every invalid setting, its value included unless secret.
+ * Errors: one InvalidInput whose message lists every invalid setting, its value included unless secret.
  */
 export function parseSettings(env: Record<string, string | undefined>): Settings {
   const out: Record<string, unknown> = {};
   const problems: string[] = [];
-  for (const [name, { schema }] of Object.entries(settings)) {
+  for (const [name, { schema, secret }] of Object.entries<Setting>(settings)) {
     const given = env[name] === '' ? undefined : env[name];
     const parsed = schema.safeParse(given);
     if (parsed.success) out[name] = parsed.data;
     else {
-      const shown = name === 'VITRINE_SECRET' ? '***' : JSON.stringify(given);
+      const shown = secret === true ? '***' : JSON.stringify(given);
       problems.push(`invalid setting ${name}: ${shown} (${parsed.error.issues[0]?.message})`);
     }
   }
-  if (problems.length > 0) throw new Error(problems.join('\n'));
+  if (problems.length > 0) throw new InvalidInput(problems.join('\n'));
   return out as Settings;
 }

@@ -1,0 +1,107 @@
+import { InvalidInput } from '#model/problem.ts';
+import type { Settings } from '#model/settings.ts';
+import { StoreBusy } from '#queries/engines/duckdb.ts';
+import { closeStore, type Store } from '#queries/store.ts';
+import type { Context } from '#commands/command.ts';
+import { execute, overallHelp, parseCall, report, type Call } from '#commands/runner/execute.ts';
+import { handOver } from '#commands/runner/hand-over.ts';
+import { Terminal } from '#commands/runner/terminal.ts';
+import { callerFolder, pseudonymKey, readSettings } from '#lib/server/environment.ts';
+import { openReady } from '#lib/server/open.server.ts';
+import { livingPresence } from '#lib/server/presence.ts';
+
+/** `npm run vitrine -- COMMAND`: the exit code of one command line. */
+export async function main(argv: string[]): Promise<number> {
+  const json = argv.includes('--json');
+  const { terminal, signal } = surroundings(json);
+  const err = (line: string) => terminal.err(line);
+  try {
+    const [name] = argv;
+    if (name === '--help' || name === '-h' || name === 'help') {
+      terminal.out(overallHelp());
+      return 0;
+    }
+    if (name === undefined) {
+      terminal.err(overallHelp());
+      return new InvalidInput('no command').exit;
+    }
+    return await runHere(argv, parseCall(argv), terminal, json, signal);
+  } catch (error) {
+    return report(error, { err, json, signal });
+  } finally {
+    terminal.clear();
+  }
+}
+
+function surroundings(json: boolean): { terminal: Terminal; signal: AbortSignal } {
+  const rewritable = process.stderr.isTTY === true;
+  const terminal = new Terminal(
+    {
+      out: (text) => void process.stdout.write(text),
+      err: (text) => void process.stderr.write(text),
+      rewritable
+    },
+    json && !rewritable
+  );
+  process.stdout.on('error', (error: NodeJS.ErrnoException) => {
+    if (error.code === 'EPIPE') process.exit(0); // the reader, such as head, has had enough
+    throw error;
+  });
+  const abort = new AbortController();
+  const stop = () => {
+    if (abort.signal.aborted) process.exit(1); // asked twice: at once
+    abort.abort();
+  };
+  process.on('SIGINT', stop);
+  process.on('SIGTERM', stop);
+  return { terminal, signal: abort.signal };
+}
+
+async function runHere(
+  argv: string[],
+  call: Call,
+  terminal: Terminal,
+  json: boolean,
+  signal: AbortSignal
+): Promise<number> {
+  const settings = readSettings();
+  const opened: { store?: Promise<Store> } = {};
+  const context: Context = {
+    out: (line) => terminal.out(line),
+    err: (line) => terminal.err(line),
+    progress: (progress) => terminal.progress(progress),
+    json,
+    cwd: callerFolder(),
+    settings,
+    get secret() {
+      return pseudonymKey(settings);
+    },
+    store: () => (opened.store ??= openReady(settings)),
+    signal
+  };
+  try {
+    return await execute(call, context);
+  } catch (error) {
+    if (!(error instanceof StoreBusy) || call.command.local === true) throw error;
+    return await runThere(argv, context, settings, error);
+  } finally {
+    const store = await opened.store?.catch(() => undefined); // failing to open has been reported
+    if (store !== undefined) await closeStore(store);
+  }
+}
+
+/** Hands the whole command to the server that holds the store. Errors: `busy` itself when there is none to be reached. */
+async function runThere(
+  argv: string[],
+  context: Context,
+  settings: Settings,
+  busy: StoreBusy
+): Promise<number> {
+  const presence = livingPresence(settings);
+  if (presence === null) throw busy;
+  const [command = '', ...args] = argv;
+  const order = { command, args, cwd: context.cwd, json: context.json };
+  const exit = await handOver(presence, order, context);
+  if (exit === null) throw busy;
+  return exit;
+}
