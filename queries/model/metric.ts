@@ -32,7 +32,9 @@ export type Part = { sql: string; population?: string; by_channel: boolean };
 /**
  * A metric, defined once: everything SQL, protection, roll-ups, API, charts and docs need.
  * `value` is applied last, over the summed parts; it may use only part names, + - * / and nullif.
- * `example`: literal unit-days and the value they must give, run on the engine.
+ * `linked`: variables that an outsider gets by subtracting published ones (the rest of a share); a sensitive one hides
+ * the metric as a sensitive part does.
+ * `example`: literal unit-days and the value they must give on the wire (ratios 0 and up, money in major units), run on the engine.
  */
 export type Metric = {
   name: string;
@@ -40,6 +42,7 @@ export type Metric = {
   unit: Unit;
   population: string;
   parts: Record<string, Part>;
+  linked?: Record<string, Part>;
   value: string;
   meaning: Text;
   population_text: Text;
@@ -48,7 +51,10 @@ export type Metric = {
   example: { given: ExampleRow[]; gives: number | null };
 };
 
-/** One unit's period in a worked example; amounts in minor units, absent = not reported. */
+/**
+ * One unit's period in a worked example; amounts in minor units of EUR, absent = not reported: without `online_minor`
+ * its online sales are unknown, without `in_store_minor` its whole turnover is, without `usual_minor` its usual one.
+ */
 export type ExampleRow = {
   unit: string;
   in_store_minor?: number;

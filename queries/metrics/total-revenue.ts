@@ -1,0 +1,50 @@
+import { defineMetric } from '#model/metric.ts';
+
+/** Revenue of all order modes, net of refunds. Money, in the currency and tax basis of the row. */
+export const totalRevenue = defineMetric({
+  name: 'total_revenue',
+  label: { en: 'Total revenue', fr: 'Chiffre d’affaires' },
+  unit: 'money',
+  population: 'total_known',
+  parts: {
+    revenue_minor: { sql: 'revenue_minor', by_channel: true }
+  },
+  value: 'revenue_minor',
+  meaning: {
+    en: 'Everything the shops sold: in store, online, remote and of unknown origin.',
+    fr: 'Tout ce que les commerces ont vendu : en magasin, en ligne, à distance et d’origine inconnue.'
+  },
+  population_text: {
+    en: 'Shops whose whole turnover is known on the day.',
+    fr: 'Commerces dont le chiffre d’affaires entier est connu ce jour-là.'
+  },
+  caveats: [
+    {
+      en: 'Refunds count on the day of the refund, on the channel of the sale.',
+      fr: 'Les remboursements comptent le jour du remboursement, sur le canal de la vente.'
+    }
+  ],
+  source: 'domain note, section 5',
+  example: {
+    given: [
+      {
+        unit: 'A',
+        in_store_minor: 600_000,
+        online_minor: 300_000,
+        remote_minor: 100_000,
+        pickup_minor: 200_000,
+        usual_minor: 2_000_000
+      },
+      {
+        unit: 'B',
+        in_store_minor: 1_200_000,
+        online_minor: 150_000,
+        remote_minor: 150_000,
+        pickup_minor: 90_000,
+        usual_minor: 3_000_000
+      },
+      { unit: 'C', in_store_minor: 400_000, online_minor: 100_000, remote_minor: 0 }
+    ],
+    gives: 30_000
+  }
+});
