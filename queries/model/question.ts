@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import type { Text, Unit } from '#model/metric.ts';
 
 /** Calendar grain of a series. */
 export const Grain = z.enum(['day', 'week', 'month', 'quarter', 'year']);
@@ -40,14 +41,17 @@ export const Question = z.object({
     })
     .default({}),
   compare: z
-    .union([
-      z.enum(['usual', 'previous', 'last_year']),
-      z.object({ from: day, until: day })
-    ])
+    .union([z.enum(['usual', 'previous', 'last_year']), z.object({ from: day, until: day })])
     .optional(),
-  as_owner: z.string().optional()
+  /** outside name of one unit: its own figures, unprotected, to its owner */
+  as_owner: z.string().optional(),
+  /** language of the names of sectors in the rows */
+  lang: z.enum(['fr', 'en']).default('fr')
 });
 export type Question = z.infer<typeof Question>;
+
+/** A question as it may be written, defaults left out. */
+export type QuestionInput = z.input<typeof Question>;
 
 /** SDMX confidentiality status: free, small count or zero rule, dominance, secondary; `null`: no data (missing). */
 export type Status = 'F' | 'A' | 'O' | 'D' | null;
@@ -59,6 +63,8 @@ export type Status = 'F' | 'A' | 'O' | 'D' | null;
  * `enterprises_n`: enterprises behind the value, null when suppressed; panels (aggregates published by others) count nought.
  * `coverage`: share of the cell's revenue that lies in the metric's population, null when suppressed or unknown.
  * `provisional`: the last three weeks before the newest data. `unfinished`: the period was cut by the question or by the data's end.
+ * `sector`, `area` are `_U` where the unit's is unknown; all key columns are null when the question does not split by them.
+ * `compared_*`: the same cell in the compared period; all null without a comparison.
  */
 export type SeriesRow = {
   period: string | null;
@@ -82,4 +88,67 @@ export type SeriesRow = {
   compared_until: string | null;
   compared_value: number | null;
   compared_status: Status;
+};
+
+/** One column of an answer, with what a reader must know about it. Key and mark columns first, as in SeriesRow. */
+export type Column = {
+  name: keyof SeriesRow;
+  type: 'string' | 'number' | 'boolean' | 'date';
+  meaning: Text;
+};
+
+/** What a metric is, for people: everything of its definition but the SQL. */
+export type MetricDescription = {
+  name: string;
+  label: Text;
+  unit: Unit;
+  meaning: Text;
+  population: Text;
+  caveats: Text[];
+  source: string;
+  /** how the value is made of its parts, such as `online_minor / usual_minor` */
+  formula: string;
+};
+
+/** One way the usual turnover behind an answer was made, with the number of units it was used for. */
+export type UsualMethod = { method: string; ref_year: number; quality: string; units_n: number };
+
+/** A half-open range of days. */
+export type DayRange = { from: string; until: string };
+
+/**
+ * What holds for the whole answer.
+ * `period`: the days asked for, or those there are; null in an empty store. `population`: units with facts in the
+ * months the period touches. `coverage`: share of revenue from units with known whole and usual turnover, null when
+ * unknown or suppressed. `vintage`: state of the store; equal vintages give equal answers. `provisional`: first
+ * provisional day, null without data. `suppressed`: how many values the rows lack, by status.
+ */
+export type Meta = {
+  metrics: MetricDescription[];
+  period: (DayRange & { grain: Grain | null }) | null;
+  compared: (DayRange & { kind: 'usual' | 'previous' | 'last_year' | 'custom' }) | null;
+  population: { units_n: number; enterprises_n: number; panels_n: number; text: Text };
+  coverage: number | null;
+  method: UsualMethod[];
+  vintage: string;
+  provisional: { from: string } | null;
+  freshness: Freshness;
+  sample: boolean;
+  protected: boolean;
+  suppressed: { A: number; O: number; D: number };
+};
+
+/** How new the figures are: first and last day with data, when the cells were made, when something last came in (UTC). */
+export type Freshness = {
+  oldest_on: string | null;
+  newest_on: string | null;
+  refreshed_at: string | null;
+  imported_at: string | null;
+};
+
+/** An answer: long rows ordered by period, sector, area, channel, currency, tax basis, then metric as asked. */
+export type Answer<Row extends SeriesRow = SeriesRow> = {
+  rows: Row[];
+  columns: Column[];
+  meta: Meta;
 };
