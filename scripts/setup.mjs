@@ -26,7 +26,7 @@ checkNode();
 if (step === 'sync') sync();
 else if (step === 'start' || step === 'test') {
   install();
-  sync();
+  if (!existsSync(inRoot('.svelte-kit/tsconfig.json'))) sync();
   build();
   if (step === 'test') findBrowser();
 } else fail('usage: node scripts/setup.mjs start | test | sync', 2);
@@ -43,7 +43,8 @@ function install() {
   const wanted = fingerprint(['package-lock.json']) + process.platform + process.arch;
   if (readOr(installStamp) === wanted) return;
   say('installing packages');
-  npm(['ci', '--no-audit', '--no-fund', '--loglevel=error', '--include=dev', '--include=optional']);
+  const include = ['--include=dev', '--include=optional']; // whatever NODE_ENV says: the build needs both
+  npm(['ci', '--no-audit', '--no-fund', '--loglevel=error', '--ignore-scripts', ...include]);
   writeFileSync(inRoot(installStamp), wanted);
 }
 
@@ -86,14 +87,17 @@ function npm(args) {
 }
 
 function run(command, args, complaint, env = {}) {
-  const { status, error } = spawnSync(command, args, {
+  const { status, error, stdout, stderr } = spawnSync(command, args, {
     cwd: root,
-    stdio: ['ignore', 'inherit', 'inherit'],
+    encoding: 'utf8',
+    maxBuffer: 2 ** 28,
     shell: process.platform === 'win32' && command === 'npm',
     env: { ...process.env, ...env }
   });
   if (error) fail(`${complaint}: ${error.message}`);
-  if (status !== 0) fail(`${complaint} (exit ${status}); what it said is above.`);
+  if (status === 0) return;
+  process.stderr.write(`${stdout}${stderr}`);
+  fail(`${complaint} (exit ${status}); what it said is above`);
 }
 
 /** SHA-256 over names and contents of files and folders, in order of name. */

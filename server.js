@@ -1,0 +1,92 @@
+// The production server: the doors of src/lib/server/apps.server.ts first, every page after them.
+import { createServer } from 'node:http';
+import { existsSync } from 'node:fs';
+import { getRequestListener } from '@hono/node-server';
+
+const graceMs = 5000;
+const handlerFile = new URL('./build/handler.js', import.meta.url);
+let state = 'starting';
+let answer = null;
+let markReady = () => {};
+const ready = new Promise((resolve) => (markReady = resolve));
+
+const server = createServer((request, response) => {
+  if (answer !== null) answer(request, response);
+  else if (request.url?.startsWith('/health')) startingHealth(request, response);
+  else void ready.then(() => answer(request, response)); // an early visitor waits instead of meeting an error
+});
+
+server.on('error', (error) => complain(portProblem(error)));
+if (!existsSync(handlerFile))
+  complain('there is no build; run npm run build, or start with npm start');
+try {
+  server.listen(process.env.PORT || 3000, () => {
+    start().catch((error) => complain(error?.exit === undefined ? error?.stack : error.message));
+  });
+} catch {
+  complain(`invalid setting PORT: ${process.env.PORT}`, 2);
+}
+for (const signal of ['SIGINT', 'SIGTERM']) process.on(signal, () => void stop());
+
+async function start() {
+  const { port } = server.address();
+  process.env.ORIGIN ||= `http://localhost:${port}`;
+  const { handler } = await import(handlerFile.href);
+  const { apps, announce } = handover();
+  const doors = Object.entries(apps).map(([prefix, app]) => [
+    prefix,
+    getRequestListener(
+      (request, { incoming }) => app(request, { address: incoming.socket.remoteAddress ?? '' }),
+      { overrideGlobalObjects: false }
+    )
+  ]);
+  answer = (request, response) => {
+    const path = request.url?.split('?', 1)[0] ?? '';
+    const door = doors.find(([prefix]) => path === prefix || path.startsWith(`${prefix}/`));
+    if (door === undefined) handler(request, response);
+    else void door[1](request, response);
+  };
+  if (state !== 'starting') return;
+  announce(`http://127.0.0.1:${port}`);
+  state = 'ready';
+  markReady();
+  console.log(`Vitrine on http://localhost:${port}`);
+}
+
+/** No new work, finish what runs, flush, close. A second signal ends at once. */
+async function stop() {
+  if (state === 'stopping') process.exit(1);
+  state = 'stopping';
+  setTimeout(() => server.closeAllConnections(), graceMs).unref();
+  const closed = new Promise((resolve) => server.close(resolve));
+  server.closeIdleConnections();
+  handover()?.drain();
+  await closed;
+  await handover()?.stop();
+  process.exit(0);
+}
+
+/** What src/lib/server/apps.server.ts left for us; undefined before the build has started. */
+function handover() {
+  return globalThis[Symbol.for('vitrine.apps')];
+}
+
+function startingHealth(request, response) {
+  const live = request.url === '/health/live';
+  response.writeHead(live ? 200 : 503, { 'content-type': 'application/json' });
+  response.end(JSON.stringify({ status: live ? 'live' : 'starting' }));
+}
+
+function portProblem(error) {
+  const port = process.env.PORT || 3000;
+  if (error.code === 'EADDRINUSE')
+    return `port ${port} is already in use; choose another one, such as PORT=${Number(port) + 1} npm start`;
+  if (error.code === 'EACCES')
+    return `port ${port} is not allowed for this user; choose one above 1023`;
+  return error.message;
+}
+
+function complain(message, exit = 1) {
+  console.error(`vitrine: ${message}`);
+  process.exit(exit);
+}

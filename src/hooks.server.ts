@@ -1,0 +1,68 @@
+import type { Handle, HandleServerError, RequestEvent, ServerInit } from '@sveltejs/kit';
+import { building, dev } from '$app/environment';
+import { handToServer } from '#lib/server/apps.server.ts';
+import { compressed } from '#lib/server/compress.ts';
+import { server, start } from '#lib/server/context.server.ts';
+import { langOf, themeOf } from '#lib/server/preferences.ts';
+
+const year_s = 365 * 24 * 3600;
+
+const securityHeaders = {
+  'x-content-type-options': 'nosniff',
+  'x-frame-options': 'SAMEORIGIN',
+  'referrer-policy': 'strict-origin-when-cross-origin',
+  'cross-origin-opener-policy': 'same-origin',
+  'permissions-policy': 'camera=(), geolocation=(), microphone=(), payment=(), usb=()'
+};
+
+/** Before the first answer: store open, sample data in place, apps where server.js finds them. */
+export const init: ServerInit = async () => {
+  if (building) return;
+  handToServer();
+  await start();
+};
+
+/** Language and theme for each page, headers for each answer. */
+export const handle: Handle = async ({ event, resolve }) => {
+  if (dev && server().presence === null) server().announce(event.url.origin);
+  readPreferences(event);
+  const { lang, theme } = event.locals;
+  const response = await resolve(event, {
+    transformPageChunk: ({ html }) => html.replace('%lang%', lang).replace('%theme%', theme)
+  });
+  const answer = compressed(event.request, response);
+  for (const [name, value] of Object.entries(securityHeaders)) answer.headers.set(name, value);
+  answer.headers.append('vary', 'accept-language, cookie');
+  return answer;
+};
+
+function readPreferences({ url, cookies, request, locals }: RequestEvent): void {
+  const address = { lang: url.searchParams.get('lang'), theme: url.searchParams.get('theme') };
+  locals.lang = langOf({
+    address: address.lang,
+    cookie: cookies.get('lang'),
+    accept: request.headers.get('accept-language')
+  });
+  locals.theme = themeOf({ address: address.theme, cookie: cookies.get('theme') });
+  // Chosen on the site itself: remembered. A link from elsewhere shows its language but changes nothing.
+  if (request.headers.get('sec-fetch-site') !== 'same-origin') return;
+  for (const name of ['lang', 'theme'] as const)
+    if (address[name] === locals[name])
+      cookies.set(name, locals[name], {
+        path: '/',
+        maxAge: year_s,
+        sameSite: 'lax',
+        httpOnly: false
+      });
+}
+
+/** What went wrong goes to the log under an id; the page shows the id only. */
+export const handleError: HandleServerError = ({ error, event, status }) => {
+  if (status === 404) return { message: 'not found' };
+  const id = crypto.randomUUID();
+  console.error(
+    `vitrine: request ${id} failed: ${event.request.method} ${event.url.pathname}`,
+    error
+  );
+  return { message: `unexpected error, request ${id}` };
+};

@@ -1,0 +1,44 @@
+import { compressed } from '#lib/server/compress.ts';
+import { server } from '#lib/server/context.server.ts';
+import { ops, type Door } from '#lib/server/ops.server.ts';
+
+/** Answers every request under its prefix, ahead of the pages. */
+export type App = (request: Request, door: Door) => Promise<Response>;
+
+/** What the production server (server.js) takes over from the build. */
+export type Handover = {
+  apps: Record<string, App>;
+  announce(url: string): void;
+  drain(): void;
+  stop(): Promise<void>;
+};
+
+type Fetch = { fetch(request: Request, door: Door): Response | Promise<Response> };
+
+const packed =
+  (app: Fetch): App =>
+  async (request, door) =>
+    compressed(request, await app.fetch(request, door));
+
+// Temporary: the read API lands beside this.
+const api = Object.values(
+  import.meta.glob<{ api: Fetch }>('../../api/app.server.ts', { eager: true })
+);
+
+/** Prefix → app. The development server reaches the same apps through catch-all routes. */
+export const apps: Record<string, App> = {
+  '/ops': packed(ops),
+  '/health': packed(ops),
+  ...Object.fromEntries(api.map((module) => ['/api', packed(module.api)]))
+};
+
+/** Puts the apps where server.js finds them. */
+export function handToServer(): void {
+  const handover: Handover = {
+    apps,
+    announce: (url) => server().announce(url),
+    drain: () => server().drain(),
+    stop: () => server().stop()
+  };
+  Object.assign(globalThis, { [Symbol.for('vitrine.apps')]: handover });
+}

@@ -1,0 +1,102 @@
+import { closeStore, type Store } from '#queries/store.ts';
+import { isEmpty } from '#queries/health.ts';
+import type { Settings } from '#model/settings.ts';
+import type { Context } from '#commands/command.ts';
+import { execute, parseCall } from '#commands/runner/execute.ts';
+import { commands } from '#commands/runner/registry.ts';
+import { Terminal } from '#commands/runner/terminal.ts';
+import { pseudonymKey, readSettings } from '#lib/server/environment.ts';
+import { openReady } from '#lib/server/open.server.ts';
+import { announce, withdraw, type Presence } from '#lib/server/presence.ts';
+
+/** What one running server has: settings read once, the store opened once, and the way to stop. */
+export type Server = {
+  settings: Settings;
+  /** the one open store of this process; opened by the first call */
+  store(): Promise<Store>;
+  /** key of the customer pseudonyms */
+  readonly secret: string;
+  /** aborted when the server stops */
+  signal: AbortSignal;
+  /** set once `announce` was called: what commands need to find this server */
+  presence: Presence | null;
+  /** lets commands find this server at `url` */
+  announce(url: string): void;
+  /** tells running commands to end; new visitors are the caller's business */
+  drain(): void;
+  /** once nothing runs any more: checkpoint and close; safe to call twice */
+  stop(): Promise<void>;
+};
+
+const key = Symbol.for('vitrine.server');
+const globals = globalThis as { [key]?: Server }; // outlives the module when the development server reloads it
+
+/** The running server of this process; made on first use. Errors: InvalidInput when a setting is invalid. */
+export const server = (): Server => (globals[key] ??= makeServer());
+
+function makeServer(): Server {
+  const settings = readSettings();
+  const abort = new AbortController();
+  let opening: Promise<Store> | undefined;
+  let stopping: Promise<void> | undefined;
+  const close = async () => {
+    abort.abort();
+    withdraw(settings);
+    const store = await opening?.catch(() => undefined); // failing to open has been reported
+    if (store !== undefined) await closeStore(store);
+  };
+  return {
+    settings,
+    store: () => (opening ??= openReady(settings)),
+    get secret() {
+      return pseudonymKey(settings);
+    },
+    signal: abort.signal,
+    presence: null,
+    announce(url) {
+      this.presence = announce(settings, url);
+      process.once('exit', () => withdraw(settings));
+    },
+    drain: () => abort.abort(),
+    stop: () => (stopping ??= close())
+  };
+}
+
+/** Opens the store and, when it holds no shop yet, fills it with marked sample data. Errors: StoreBusy, StoreError. */
+export async function start(): Promise<void> {
+  const running = server();
+  const store = await running.store();
+  if (!running.settings.VITRINE_DEMO || !commands.has('demo') || !(await isEmpty(store))) return;
+  const terminal = new Terminal(
+    {
+      out: (text) => void process.stdout.write(text),
+      err: (text) => void process.stdout.write(text),
+      rewritable: process.stdout.isTTY === true
+    },
+    false
+  );
+  terminal.out('vitrine: the store is empty, loading sample data …');
+  await execute(parseCall(['demo']), serverContext(terminal, running.signal));
+  terminal.clear();
+}
+
+/** A command's context inside the server: its store, its settings. `signal`: when this one command is to stop. */
+export function serverContext(
+  output: Pick<Context, 'out' | 'err' | 'progress'>,
+  signal: AbortSignal,
+  caller: { cwd: string; json: boolean } = { cwd: process.cwd(), json: false }
+): Context {
+  const running = server();
+  return {
+    out: (line) => output.out(line),
+    err: (line) => output.err(line),
+    progress: (progress) => output.progress(progress),
+    ...caller,
+    settings: running.settings,
+    get secret() {
+      return running.secret;
+    },
+    store: () => running.store(),
+    signal: AbortSignal.any([signal, running.signal])
+  };
+}
