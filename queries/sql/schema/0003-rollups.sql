@@ -1,6 +1,7 @@
 -- Derived from the facts; `rebuild` makes all of it again.
 
 -- Sales of one unit on one day on one path. Counted statuses only, current versions only.
+-- revenue of a row = net_minor - refund_minor; a refund stands on its own day, a cancelled order counts in cancelled_n alone.
 CREATE TABLE unit_day (
   local_day DATE NOT NULL,
   unit_id INTEGER NOT NULL,
@@ -15,16 +16,45 @@ CREATE TABLE unit_day (
   cancelled_n BIGINT NOT NULL
 );
 
--- Days of a unit for which something is known. what: online (its online sales are known, zero included),
--- total (its whole turnover is), usual (its usual turnover is). Half-open; several rows per unit and what may be given.
-CREATE TABLE unit_window (
+-- First and last facts of a unit in one currency and tax basis. Half-open; whole weeks or months for such a grain.
+CREATE TABLE unit_span (
   unit_id INTEGER NOT NULL,
-  what VARCHAR NOT NULL,
+  currency VARCHAR NOT NULL,
+  tax_basis VARCHAR NOT NULL,
   from_on DATE NOT NULL,
   until_on DATE NOT NULL
 );
 
--- Usual turnover of one unit: how it was made. Versions are appended, the newest is current.
+-- Days of a unit for which something is known. what: online (its online sales are known, zero included),
+-- total (its whole turnover is), usual (its usual turnover is, in one currency and basis).
+-- Half-open; several rows per unit and what may be given, never two that overlap or touch.
+CREATE TABLE unit_window (
+  unit_id INTEGER NOT NULL,
+  what VARCHAR NOT NULL,
+  from_on DATE NOT NULL,
+  until_on DATE NOT NULL,
+  currency VARCHAR, -- usual only; null: any
+  tax_basis VARCHAR -- usual only; null: any
+);
+
+-- Revenue by month and by weekday of a shop's full years without lockdown: what others of its sector group may borrow.
+CREATE TABLE unit_season (
+  unit_id INTEGER NOT NULL,
+  sector_group VARCHAR NOT NULL,
+  country_code VARCHAR NOT NULL,
+  currency VARCHAR NOT NULL,
+  tax_basis VARCHAR NOT NULL,
+  sample BOOLEAN NOT NULL,
+  enterprise_id INTEGER NOT NULL,
+  year INTEGER NOT NULL,
+  part VARCHAR NOT NULL, -- month, weekday
+  k INTEGER NOT NULL, -- 1..12, or 1 (Monday)..7
+  revenue_minor BIGINT NOT NULL
+);
+
+-- Usual turnover of one unit: how it was made. Versions are appended, the newest is current; a version is all rows of
+-- its number, one row per target year and run of days. Days after the unit's newest facts are expected up to year's end
+-- here, but enter unit_window and usual_day only when facts reach them.
 CREATE TABLE usual_turnover (
   unit_id INTEGER NOT NULL,
   version INTEGER NOT NULL,
@@ -35,11 +65,15 @@ CREATE TABLE usual_turnover (
   ref_year INTEGER NOT NULL,
   quality VARCHAR NOT NULL, -- measured, declared, borrowed
   detail VARCHAR NOT NULL, -- JSON: weights and origin used
+  currency VARCHAR NOT NULL,
+  tax_basis VARCHAR NOT NULL,
+  usual_minor BIGINT NOT NULL, -- sum over the row's days that usual_day held when the version was made
   computed_at TIMESTAMP NOT NULL,
   is_current BOOLEAN NOT NULL
 );
 
 -- Day-level expectation under the current version; days without a row inside a `usual` window are expected to be zero.
+-- A unit of grain week or month has its expectation on the first day of the period, as its facts.
 CREATE TABLE usual_day (
   local_day DATE NOT NULL,
   unit_id INTEGER NOT NULL,
@@ -48,7 +82,7 @@ CREATE TABLE usual_day (
   tax_basis VARCHAR NOT NULL
 );
 
--- Calendar periods whose cells must be made again.
+-- Calendar periods whose cells must be made again. Half-open days.
 CREATE TABLE dirty (
   from_on DATE NOT NULL,
   until_on DATE NOT NULL,
