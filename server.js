@@ -4,8 +4,9 @@ import { existsSync } from 'node:fs';
 import { getRequestListener } from '@hono/node-server';
 
 const graceMs = 5000;
+const sameSignalMs = 1000; // a terminal and a parent process may both pass the same Ctrl-C on
 const handlerFile = new URL('./build/handler.js', import.meta.url);
-let state = 'starting';
+let stoppingSince = null;
 let answer = null;
 let markReady = () => {};
 const ready = new Promise((resolve) => (markReady = resolve));
@@ -46,17 +47,19 @@ async function start() {
     if (door === undefined) handler(request, response);
     else void door[1](request, response);
   };
-  if (state !== 'starting') return;
+  if (stoppingSince !== null) return;
   announce(`http://127.0.0.1:${port}`);
-  state = 'ready';
   markReady();
   console.log(`Vitrine on http://localhost:${port}`);
 }
 
-/** No new work, finish what runs, flush, close. A second signal ends at once. */
+/** No new work, finish what runs, flush, close. A second signal, a moment later, ends at once. */
 async function stop() {
-  if (state === 'stopping') process.exit(1);
-  state = 'stopping';
+  if (stoppingSince !== null) {
+    if (performance.now() - stoppingSince > sameSignalMs) process.exit(1);
+    return;
+  }
+  stoppingSince = performance.now();
   setTimeout(() => server.closeAllConnections(), graceMs).unref();
   const closed = new Promise((resolve) => server.close(resolve));
   server.closeIdleConnections();

@@ -1,4 +1,5 @@
-import type { Store } from '#queries/store.ts';
+import type { Engine } from '#queries/engines/duckdb.ts';
+import { newestSchema, type Store } from '#queries/store.ts';
 
 /** Whether the store holds no shop and no panel yet. */
 export async function isEmpty(store: Store): Promise<boolean> {
@@ -9,4 +10,58 @@ export async function isEmpty(store: Store): Promise<boolean> {
 /** Whether the engine answers. Errors: StoreError. */
 export async function ping(store: Store): Promise<void> {
   await store.engine.query('SELECT 1 AS one');
+}
+
+/** Number of the last migration a store went through. */
+export async function schemaVersion(engine: Engine): Promise<number> {
+  const [row] = await engine.query<{ number: number | null }>(
+    'SELECT max(number) AS number FROM migration'
+  );
+  return row?.number ?? 0;
+}
+
+/** One thing looked at. `warning`: somebody should act, nothing is wrong. `failed`: numbers may be wrong. */
+export type Check = { name: string; status: 'ok' | 'warning' | 'failed'; detail: string };
+
+/** The store's own health, cheapest looks first. */
+export async function health(store: Store): Promise<Check[]> {
+  const { engine } = store;
+  const schema = await schemaVersion(engine);
+  const [facts] = await engine.query<{ units_n: number; orders_n: number; takings_n: number }>(
+    `SELECT (SELECT count(*) FROM unit) AS units_n,
+       (SELECT count(*) FROM order_version WHERE is_current) AS orders_n,
+       (SELECT count(*) FROM takings WHERE is_current) AS takings_n`
+  );
+  const open_n = await count(engine, "SELECT count(*) AS n FROM quarantine WHERE status = 'open'");
+  const running_n = await count(
+    engine,
+    "SELECT count(*) AS n FROM import WHERE status = 'running'"
+  );
+  const dirty_n = await count(engine, 'SELECT count(*) AS n FROM dirty');
+  return [
+    {
+      name: 'schema',
+      status: schema === newestSchema ? 'ok' : 'failed',
+      detail: `version ${schema} of ${newestSchema}`
+    },
+    {
+      name: 'facts',
+      status: 'ok',
+      detail: `${facts?.units_n} units, ${facts?.orders_n} orders, ${facts?.takings_n} takings`
+    },
+    check('quarantine', open_n, 'refused rows wait: npm run vitrine -- quarantine list'),
+    check('imports', running_n, 'imports never finished; their rows were rolled back'),
+    check('dirty periods', dirty_n, 'periods wait for their cells: npm run vitrine -- rebuild')
+  ];
+}
+
+const check = (name: string, n: number, meaning: string): Check => ({
+  name,
+  status: n === 0 ? 'ok' : 'warning',
+  detail: n === 0 ? 'none' : `${n} ${meaning}`
+});
+
+async function count(engine: Engine, sql: string): Promise<number> {
+  const [row] = await engine.query<{ n: number }>(sql);
+  return row?.n ?? 0;
 }

@@ -1,5 +1,6 @@
 import { mkdirSync } from 'node:fs';
 import { dirname, join } from 'node:path';
+import { StoreError } from '#model/problem.ts';
 import { openDuckDB, type Engine } from '#queries/engines/duckdb.ts';
 
 const migrations = import.meta.glob<string>('./sql/schema/*.sql', {
@@ -31,16 +32,26 @@ export async function openStore(options: StoreOptions): Promise<Store> {
   return { engine, path: options.path };
 }
 
+const numberOf = (file: string): number => Number.parseInt(file.split('/').at(-1) ?? file, 10);
+
+/** The newest schema this program knows: the highest number of its migrations. */
+export const newestSchema = Math.max(...Object.keys(migrations).map(numberOf));
+
 async function migrate(engine: Engine): Promise<void> {
   await engine.run(
     'CREATE TABLE IF NOT EXISTS migration (number INTEGER NOT NULL, name VARCHAR NOT NULL, applied_at TIMESTAMP NOT NULL)'
   );
   const applied = new Set(
-    (await engine.query<{ number: number }>('SELECT number FROM migration')).map((row) => row.number)
+    (await engine.query<{ number: number }>('SELECT number FROM migration')).map(
+      (row) => row.number
+    )
   );
+  const found = Math.max(0, ...applied);
+  if (found > newestSchema)
+    throw new StoreError(`store made by a newer version: schema ${found}, known ${newestSchema}`);
   for (const [file, sql] of Object.entries(migrations).sort(([a], [b]) => a.localeCompare(b))) {
     const name = file.split('/').at(-1) ?? file;
-    const number = Number.parseInt(name, 10);
+    const number = numberOf(file);
     if (applied.has(number)) continue;
     await engine.transaction(async (inner) => {
       await inner.run(sql);

@@ -1,0 +1,84 @@
+import {
+  copyFileSync,
+  existsSync,
+  mkdirSync,
+  readdirSync,
+  renameSync,
+  rmSync,
+  statSync,
+  writeFileSync
+} from 'node:fs';
+import { join, resolve } from 'node:path';
+import { InvalidInput } from '#model/problem.ts';
+import { copyStore, fileHash, tableRows } from '#queries/backup.ts';
+import { openDuckDB } from '#queries/engines/duckdb.ts';
+import { schemaVersion } from '#queries/health.ts';
+import { defineCommand, type Context } from '#commands/command.ts';
+import { noteName, secretName, storeName, type BackupNote } from '#commands/runner/backup-note.ts';
+import { secretPath } from '#lib/server/environment.ts';
+
+/** `backup DIR`: a consistent copy while everything runs; the folder appears whole or not at all. */
+export const command = defineCommand({
+  name: 'backup',
+  usage: 'DIR',
+  help: 'Copy the store and its key into a new folder, consistently, also while the server runs.\nThe folder holds the key of the pseudonyms: keep it as safe as the data folder itself.',
+  options: {},
+  run: async ({ positionals }, context) => {
+    const [given, ...more] = positionals;
+    if (given === undefined || more.length > 0) throw new InvalidInput('backup takes one folder');
+    const folder = resolve(context.cwd, given);
+    if (existsSync(folder) && readdirSync(folder).length > 0)
+      throw new InvalidInput(`folder not empty: ${given}`);
+    const partial = `${folder}.partial`;
+    rmSync(partial, { recursive: true, force: true });
+    mkdirSync(partial, { recursive: true, mode: 0o700 });
+    try {
+      const note = await fill(partial, context);
+      rmSync(folder, { recursive: true, force: true });
+      renameSync(partial, folder);
+      say(note, folder, context);
+      return 0;
+    } finally {
+      rmSync(partial, { recursive: true, force: true });
+    }
+  }
+});
+
+async function fill(folder: string, context: Context): Promise<BackupNote> {
+  const store = await context.store();
+  const copy = join(folder, storeName);
+  await copyStore(store, copy);
+  context.signal.throwIfAborted();
+  if (existsSync(secretPath(context.settings)))
+    copyFileSync(secretPath(context.settings), join(folder, secretName));
+  const note: BackupNote = {
+    kind: 'vitrine-backup',
+    made_at: new Date().toISOString(),
+    ...(await contents(copy)),
+    files: {}
+  };
+  for (const name of readdirSync(folder))
+    note.files[name] = {
+      sha256: await fileHash(join(folder, name)),
+      bytes: statSync(join(folder, name)).size
+    };
+  writeFileSync(join(folder, noteName), JSON.stringify(note, null, 2));
+  return note;
+}
+
+/** Reads the copy back, which also proves that it opens. */
+async function contents(file: string): Promise<Pick<BackupNote, 'schema' | 'tables'>> {
+  const engine = await openDuckDB({ path: file, memory_limit: '1GB', threads: 2 });
+  try {
+    return { schema: await schemaVersion(engine), tables: await tableRows(engine) };
+  } finally {
+    await engine.close();
+  }
+}
+
+function say(note: BackupNote, folder: string, { out, json }: Context): void {
+  const bytes = Object.values(note.files).reduce((sum, file) => sum + file.bytes, 0);
+  const rows_n = note.tables.reduce((sum, table) => sum + table.rows_n, 0);
+  if (json) out(JSON.stringify({ folder, bytes, rows_n, ...note }));
+  else out(`backed up ${rows_n} rows of ${note.tables.length} tables, ${bytes} bytes: ${folder}`);
+}
