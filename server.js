@@ -5,6 +5,7 @@ import { getRequestListener } from '@hono/node-server';
 
 const graceMs = 5000;
 const sameSignalMs = 1000; // a terminal and a parent process may both pass the same Ctrl-C on
+const wantedPort = process.env.PORT || '3000';
 const handlerFile = new URL('./build/handler.js', import.meta.url);
 let stoppingSince = null;
 let answer = null;
@@ -20,13 +21,11 @@ const server = createServer((request, response) => {
 server.on('error', (error) => complain(portProblem(error)));
 if (!existsSync(handlerFile))
   complain('there is no build; run npm run build, or start with npm start');
-try {
-  server.listen(process.env.PORT || 3000, () => {
-    start().catch((error) => complain(error?.exit === undefined ? error?.stack : error.message));
-  });
-} catch {
-  complain(`invalid setting PORT: ${process.env.PORT}`, 2);
-}
+if (!/^\d{1,5}$/.test(wantedPort) || Number(wantedPort) > 65535)
+  complain(`invalid setting PORT: ${wantedPort}`, 2);
+server.listen(Number(wantedPort), () => {
+  start().catch((error) => complain(error?.exit === undefined ? error?.stack : error.message));
+});
 for (const signal of ['SIGINT', 'SIGTERM']) process.on(signal, () => void stop());
 
 async function start() {
@@ -81,11 +80,10 @@ function startingHealth(request, response) {
 }
 
 function portProblem(error) {
-  const port = process.env.PORT || 3000;
   if (error.code === 'EADDRINUSE')
-    return `port ${port} is already in use; choose another one, such as PORT=${Number(port) + 1} npm start`;
+    return `port ${wantedPort} is already in use; choose another one, such as PORT=${Number(wantedPort) + 1} npm start`;
   if (error.code === 'EACCES')
-    return `port ${port} is not allowed for this user; choose one above 1023`;
+    return `port ${wantedPort} is not allowed for this user; choose one above 1023`;
   return error.message;
 }
 

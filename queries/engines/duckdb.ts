@@ -33,15 +33,25 @@ export function toDuckDB(sql: string): string {
   return sql.replace(/\{(\w+):([\w()]+)\}/g, (_, name: string, type: string) => {
     const duck = duckTypes[type];
     if (duck === undefined) throw new Error(`unknown placeholder type: ${type}`);
-    return duck.endsWith('[]') ? `CAST(from_json($${name}, '["VARCHAR"]') AS ${duck})` : `CAST($${name} AS ${duck})`;
+    return duck.endsWith('[]')
+      ? `CAST(from_json($${name}, '["VARCHAR"]') AS ${duck})`
+      : `CAST($${name} AS ${duck})`;
   });
 }
 
-const bound = (sql: string, params: Params): Record<string, string | number | bigint | boolean | null> =>
+const bound = (
+  sql: string,
+  params: Params
+): Record<string, string | number | bigint | boolean | null> =>
   Object.fromEntries(
     Object.entries(params)
-      .filter(([name]) => new RegExp(`\\{${name}:`).test(sql) || new RegExp(`\\$${name}\\b`).test(sql))
-      .map(([name, value]) => [name, Array.isArray(value) ? JSON.stringify(value) : (value as string)])
+      .filter(
+        ([name]) => new RegExp(`\\{${name}:`).test(sql) || new RegExp(`\\$${name}\\b`).test(sql)
+      )
+      .map(([name, value]) => [
+        name,
+        Array.isArray(value) ? JSON.stringify(value) : (value as string)
+      ])
   );
 
 class Duck implements Engine {
@@ -55,10 +65,14 @@ class Duck implements Engine {
       const reader = await this.connection.runAndReadAll(toDuckDB(sql), bound(sql, params));
       const types = reader.columnTypes().map(String);
       const names = reader.columnNames();
-      return reader.getRowsJson().map(
-        (row) =>
-          Object.fromEntries(row.map((value, i) => [names[i], fromWire(value, types[i] ?? '')])) as R
-      );
+      return reader
+        .getRowsJson()
+        .map(
+          (row) =>
+            Object.fromEntries(
+              row.map((value, i) => [names[i], fromWire(value, types[i] ?? '')])
+            ) as R
+        );
     } catch (cause) {
       throw storeError(cause);
     }
@@ -96,7 +110,8 @@ class Duck implements Engine {
   }
 }
 
-const integer = /^(TINYINT|SMALLINT|INTEGER|BIGINT|HUGEINT|UTINYINT|USMALLINT|UINTEGER|UBIGINT|UHUGEINT)$/;
+const integer =
+  /^(TINYINT|SMALLINT|INTEGER|BIGINT|HUGEINT|UTINYINT|USMALLINT|UINTEGER|UBIGINT|UHUGEINT)$/;
 
 function fromWire(value: Json, type: string): unknown {
   if (typeof value !== 'string' || !integer.test(type)) return value;
@@ -131,7 +146,8 @@ export async function openDuckDB(options: EngineOptions): Promise<Engine> {
     return new Duck(instance, await instance.connect());
   } catch (cause) {
     const message = cause instanceof Error ? cause.message : String(cause);
-    if (/Could not set lock|Conflicting lock/.test(message)) throw new StoreBusy(options.path, { cause });
+    if (/Could not set lock|Conflicting lock/.test(message))
+      throw new StoreBusy(options.path, { cause });
     throw new StoreError(message.split('\n')[0] ?? message, { cause });
   }
 }
