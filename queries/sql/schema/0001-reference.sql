@@ -14,13 +14,15 @@ CREATE TABLE area (
   country_code VARCHAR NOT NULL,
   vintage VARCHAR NOT NULL, -- year of the official code list, or what the file says
   import_id INTEGER,
-  population INTEGER -- inhabitants, null: not given; orders the answers of a look-up
+  population INTEGER, -- inhabitants, null: not given; orders the answers of a look-up
+  name_key VARCHAR -- name_key(name), kept for speed; null: computed when asked
 );
 
 -- Other codes and names of an area: municipal arrondissements of Paris, Lyon and Marseille, communes that merged.
 CREATE TABLE area_alias (
   alias_code VARCHAR NOT NULL, -- may equal area_code: a merged commune that left its code to the new one
   alias_name VARCHAR NOT NULL,
+  name_key VARCHAR NOT NULL,
   area_code VARCHAR NOT NULL,
   kind VARCHAR NOT NULL -- arrondissement, delegated, associated
 );
@@ -70,24 +72,24 @@ CREATE TABLE reference_vintage (
 -- Communes and EPCI may come without prefix; a bare département or region number is ambiguous (75) and not accepted.
 CREATE VIEW area_lookup AS
 SELECT upper(area_code) AS given, area_code FROM area
-UNION
+UNION ALL
 SELECT substr(area_code, 5) AS given, area_code FROM area WHERE starts_with(area_code, 'COM-')
-UNION
+UNION ALL
 SELECT substr(area_code, 6) AS given, area_code FROM area WHERE starts_with(area_code, 'EPCI-')
-UNION
+UNION ALL
 SELECT alias_code AS given, alias.area_code FROM area_alias AS alias
 ANTI JOIN area ON area.area_code = alias.alias_code
-UNION
+UNION ALL
 SELECT substr(alias_code, 5) AS given, alias.area_code FROM area_alias AS alias
 ANTI JOIN area ON area.area_code = alias.alias_code;
 
 -- Every way to write a sector's code, upper case: with and without the dot of a French activity code. Grain: given.
 CREATE VIEW sector_lookup AS
 SELECT upper(sector_code) AS given, sector_code FROM sector
-UNION
+UNION ALL
 SELECT replace(sector_code, '.', '') AS given, sector_code FROM sector WHERE level = 'class' AND scheme = 'naf_rev2';
 
 -- A name for comparing: no accents, no case, ligatures opened, one space for hyphens and apostrophes, St spelled out.
 CREATE MACRO name_key(name) AS trim(regexp_replace(regexp_replace(regexp_replace(
-  replace(lower(strip_accents(name)), 'œ', 'oe'), '[^a-z0-9]+', ' ', 'g'),
+  replace(lower(strip_accents(name)), 'œ', 'oe'), '[^\p{L}\p{N}]+', ' ', 'g'),
   '\bste\b', 'sainte', 'g'), '\bst\b', 'saint', 'g'));

@@ -1,0 +1,158 @@
+import { beforeAll, describe, expect, test } from 'vitest';
+import { findAreas, resolveArea } from '#queries/reference/areas.ts';
+import { ensureReference } from '#queries/reference/ensure.ts';
+import { areaTree, sectorTree } from '#queries/reference/trees.ts';
+import { openStore, type Store } from '#queries/store.ts';
+
+let store: Store;
+let first_ms: number;
+beforeAll(async () => {
+  store = await openStore({ path: ':memory:' });
+  await store.engine.run(
+    `INSERT INTO area (area_code, level, name, region_code, country_code, vintage, import_id) VALUES
+       ('BR', 'country', 'Brasil', NULL, 'BR', 'olist', 7), ('BR-SP', 'region', 'SP', 'BR-SP', 'BR', 'olist', 7),
+       ('CH', 'country', 'Schweiz', NULL, 'CH', 'file', 8), ('GB', 'country', 'United Kingdom', NULL, 'GB', 'file', 8);
+     INSERT INTO sector (sector_code, level, name_fr, name_en, group_code, family_code, scheme, import_id) VALUES
+       ('cama_mesa_banho', 'group', 'Linge de maison', 'Bed, table, bath', 'cama_mesa_banho', NULL, 'olist', 7)`
+  );
+  const started = performance.now();
+  await ensureReference(store);
+  first_ms = performance.now() - started;
+});
+
+describe('loading', () => {
+  test('a fresh store is filled in under two seconds', () => {
+    expect(first_ms).toBeLessThan(2000);
+  });
+
+  test('a second call changes nothing', async () => {
+    expect(await ensureReference(store)).toEqual([]);
+    expect(await store.engine.query('SELECT count(*) AS n FROM reference_vintage')).toEqual([
+      { n: 3 }
+    ]);
+  });
+
+  test('another edition replaces ours and keeps what files brought', async () => {
+    await store.engine.run(
+      `UPDATE reference_vintage SET vintage = 'older' WHERE name = 'areas';
+       UPDATE area SET name = 'Lutèce' WHERE area_code = 'COM-75056'`
+    );
+    expect(await ensureReference(store)).toEqual(['areas']);
+    expect((await resolveArea(store, '75056'))?.name).toBe('Paris');
+    expect(
+      await store.engine.query('SELECT count(*) AS n FROM area WHERE import_id IS NOT NULL')
+    ).toEqual([{ n: 4 }]);
+    expect(
+      await store.engine.query("SELECT count(*) AS n FROM area WHERE level = 'commune'")
+    ).toEqual([{ n: 34_969 }]);
+  });
+});
+
+describe('codes', () => {
+  test.each([
+    ['COM-75056', 'COM-75056'],
+    ['75056', 'COM-75056'],
+    ['75112', 'COM-75056'],
+    ['COM-69381', 'COM-69123'],
+    ['13216', 'COM-13055'],
+    ['2A004', 'COM-2A004'],
+    [' 2a004 ', 'COM-2A004'],
+    ['01033', 'COM-01033'],
+    ['DEP-2A', 'DEP-2A'],
+    ['dep-974', 'DEP-974'],
+    ['REG-11', 'REG-11'],
+    ['200054781', 'EPCI-200054781'],
+    ['FR', 'FR'],
+    ['BR-SP', 'BR-SP'],
+    ['ch', 'CH']
+  ])('%j is %s', async (given, area_code) => {
+    expect((await resolveArea(store, given))?.area_code).toBe(area_code);
+  });
+
+  test.each(['75012', '75', '99999', 'Paris', ''])('%j is no area', async (given) => {
+    expect(await resolveArea(store, given)).toBeNull();
+  });
+
+  test('a commune knows its ancestors', async () => {
+    expect(await resolveArea(store, '2A004')).toEqual({
+      area_code: 'COM-2A004',
+      level: 'commune',
+      name: 'Ajaccio',
+      epci_code: 'EPCI-242010056',
+      departement_code: 'DEP-2A',
+      region_code: 'REG-94',
+      country_code: 'FR',
+      vintage: '2026',
+      population: expect.any(Number)
+    });
+  });
+});
+
+describe('names', () => {
+  test.each([
+    ['saint etienne', 'COM-42218', null],
+    ['St-Étienne', 'COM-42218', null],
+    ['SAINT-ETIENNE', 'COM-42218', null],
+    ["l'ile d'yeu", 'COM-85113', null],
+    ['Paris 12e', 'COM-75056', 'Paris 12e Arrondissement'],
+    ['Bellegarde-sur-Valserine', 'COM-01033', 'Bellegarde-sur-Valserine'],
+    ['ile de france', 'REG-11', null],
+    ['Brasil', 'BR', null]
+  ])('%j finds %s first', async (text, area_code, other_name) => {
+    const { areas } = await findAreas(store, text);
+    expect(areas[0]).toMatchObject({ area_code, other_name, match: 'name' });
+  });
+
+  test('a name of several communes gives them all, told apart by département', async () => {
+    const { areas, found_n } = await findAreas(store, 'Saint-Denis', { limit: 3 });
+    expect(found_n).toBeGreaterThan(3);
+    expect(areas.map((area) => [area.name, area.departement_name])).toEqual([
+      ['Saint-Denis', 'La Réunion'],
+      ['Saint-Denis', 'Seine-Saint-Denis'],
+      ['Saint-Denis', 'Aude']
+    ]);
+  });
+
+  test('a postcode gives every commune it covers, and says how many beyond the limit', async () => {
+    const { areas } = await findAreas(store, '51300', { limit: 100 });
+    expect(areas.filter((area) => area.match === 'postcode')).toHaveLength(46);
+    expect((await findAreas(store, '51300', { limit: 1 })).found_n).toBe(areas.length);
+    expect(
+      (await findAreas(store, '75012')).areas.map((area) => [area.area_code, area.match])
+    ).toEqual([['COM-75056', 'postcode']]);
+  });
+
+  test.each(['', '   ', '%', '_', 'xyzzyx'])('%j finds nothing', async (text) => {
+    expect(await findAreas(store, text)).toEqual({ areas: [], found_n: 0 });
+  });
+});
+
+describe('trees', () => {
+  test('France has 18 régions, 101 départements in them and 8 collectivities beside them', async () => {
+    const trees = await areaTree(store);
+    expect(trees.map((tree) => tree.code)).toEqual(['BR', 'CH', 'FR', 'GB']);
+    const france = trees[2];
+    expect(france?.regions).toHaveLength(18);
+    expect(france?.regions.flatMap((region) => region.departements)).toHaveLength(101);
+    expect(france?.departements.map(({ code }) => code).sort()).toEqual(
+      ['975', '977', '978', '984', '986', '987', '988', '989'].map((code) => `DEP-${code}`)
+    );
+    expect(trees[0]?.regions).toEqual([{ code: 'BR-SP', name: 'SP', departements: [] }]);
+  });
+
+  test('fourteen groups in five families, in order, other schemes beside them', async () => {
+    const { families, groups } = await sectorTree(store);
+    expect(
+      families.map((family) => [family.code, family.groups.map((group) => group.code)])
+    ).toEqual([
+      ['food', ['G01', 'G02']],
+      ['culture', ['G03', 'G07', 'G08']],
+      ['household', ['G04', 'G05', 'G06']],
+      ['person', ['G09', 'G10', 'G11']],
+      ['other', ['G12', 'G13', 'G14']]
+    ]);
+    expect(groups).toEqual([
+      { code: 'cama_mesa_banho', name: { fr: 'Linge de maison', en: 'Bed, table, bath' } }
+    ]);
+  });
+});
