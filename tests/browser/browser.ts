@@ -51,6 +51,7 @@ export async function startServer(options: {
     env: { ...plainEnvironment(), PORT: '0', VITRINE_DATA: options.data, ...options.env },
     stdio: ['ignore', 'pipe', 'pipe']
   });
+  process.once('exit', () => child.kill('SIGKILL')); // a test run that dies leaves no server behind
   const ended = once(child, 'exit').then(([code]) => (code as number | null) ?? 1); // null: by a signal
   const { url, output } = await addressOf(child);
   return {
