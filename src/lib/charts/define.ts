@@ -1,0 +1,78 @@
+import type * as PlotModule from '@observablehq/plot';
+import type { Status } from '#model/question.ts';
+import type { Format } from '#lib/format.ts';
+import type { Theme } from '#lib/charts/theme.ts';
+import type { Texts } from '#lib/text/index.ts';
+
+/** The drawing library, passed in: the server has it at once, the browser only when it must draw. */
+export type Plot = typeof PlotModule;
+
+/** A drawing's size class: `narrow` for a phone, `wide` for a column of text and more. */
+export type Variant = 'narrow' | 'wide';
+
+/** Language of a chart: its catalogue and its number and date formats. */
+export type Words = { text: Texts; format: Format };
+
+/** Everything `draw` may know beside its data. Sizes in px; `id` is unique on the page. */
+export type DrawContext = Words & {
+  width: number;
+  height: number;
+  variant: Variant;
+  theme: Theme;
+  document: Document;
+  id: string;
+};
+
+/** What a cell of the table twin, or a mark, stands for when it is not simply a value. */
+export type Mark = 'suppressed' | 'missing' | 'zero';
+
+/** One cell: what is read, and the number behind it (null when there is none). */
+export type Cell = { text: string; value?: number | null; mark?: Mark };
+
+/** The table twin; the first cell of a row names the row. */
+export type Table = { columns: string[]; rows: Cell[][] };
+
+/** One stop of hover and keyboard: the place of the cursor in px of the drawing, and what is read there. */
+export type Stop = { x: number; y: number; title: string; lines: StopLine[] };
+export type StopLine = { swatch: Swatch | null; name: string; value: string };
+
+/** How a mark of the key looks; styled in Chart.svelte. */
+export type Swatch =
+  | 'current'
+  | 'usual'
+  | 'recovery'
+  | 'other'
+  | 'lost'
+  | 'dashed'
+  | 'hatched'
+  | 'broken'
+  | 'band'
+  | 'diamond';
+
+/** One line of the key under a chart. */
+export type KeyItem = { swatch: Swatch; text: string };
+
+/**
+ * A chart, defined once. `draw` is pure: data and size in, element out; no clock, no window, time scales in UTC.
+ * `size`: natural size of each variant for these data, px. `cursor`: a line down the plot, or none where a row is read.
+ */
+export type Chart<Data> = {
+  name: string;
+  title(data: Data, words: Words): string;
+  summary(data: Data, words: Words): string;
+  /** metrics whose definitions stand under the chart */
+  metrics: string[];
+  size(data: Data, variant: Variant): { width: number; height: number };
+  draw(plot: Plot, data: Data, context: DrawContext): Element;
+  stops(data: Data, context: Omit<DrawContext, 'document' | 'theme' | 'id'>): Stop[];
+  key(data: Data, words: Words): KeyItem[];
+  table(data: Data, words: Words): Table;
+  cursor: 'line' | 'row';
+};
+
+/** Registers a chart; the file name is its name. */
+export const defineChart = <Data>(chart: Chart<Data>): Chart<Data> => chart;
+
+/** Whether a value was hidden by protection. */
+export const isHidden = (status: Status): boolean =>
+  status === 'A' || status === 'O' || status === 'D';

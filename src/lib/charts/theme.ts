@@ -1,0 +1,33 @@
+/** Colours of the charts by role, as CSS variables of the page; `resolve` them for a file that leaves the page. */
+export const theme = {
+  ink: 'var(--ink)',
+  inkSoft: 'var(--ink-soft)',
+  paper: 'var(--paper)',
+  grid: 'var(--grid)',
+  axis: 'var(--rule-strong)',
+  band: 'var(--band)',
+  usual: 'var(--usual)',
+  current: 'var(--current)',
+  lost: 'var(--current-tint)',
+  other: 'var(--other)',
+  onOther: 'var(--on-other)'
+} as const;
+
+export type Theme = { readonly [Role in keyof typeof theme]: string };
+
+/** Text in charts: px, and the mean advance of a character in em, for labels that must not touch. */
+export const type = { small: 12, label: 13, advance: 0.56 } as const;
+
+/** Width of a text in px, estimated without a browser; errs on the wide side. */
+export const textWidth = (text: string, size: number = type.small): number =>
+  text.length * size * type.advance;
+
+/** The text on two lines of about the same length; on one when it has no space. */
+export function wrap(text: string): string {
+  const spaces = [...text.matchAll(/ /g)].map((match) => match.index);
+  const first = spaces[0];
+  if (first === undefined) return text;
+  const fromMiddle = (i: number) => Math.abs(i - text.length / 2);
+  const best = spaces.reduce((a, b) => (fromMiddle(b) < fromMiddle(a) ? b : a), first);
+  return `${text.slice(0, best)}\n${text.slice(best + 1)}`;
+}
