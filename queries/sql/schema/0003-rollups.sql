@@ -49,6 +49,7 @@ CREATE TABLE unit_season (
   year INTEGER NOT NULL,
   part VARCHAR NOT NULL, -- month, weekday
   k INTEGER NOT NULL, -- 1..12, or 1 (Monday)..7
+  days_n INTEGER NOT NULL, -- days of that month or weekday in the year
   revenue_minor BIGINT NOT NULL
 );
 
@@ -88,3 +89,18 @@ CREATE TABLE dirty (
   until_on DATE NOT NULL,
   since TIMESTAMP NOT NULL
 );
+
+-- First day of the period of grain day, week or month that holds a day; and the day after the period that ends with a
+-- half-open range's last day.
+CREATE MACRO grain_floor(grain, d) AS
+  CASE WHEN grain IN ('week', 'month') THEN CAST(date_trunc(grain, d) AS DATE) ELSE d END;
+CREATE MACRO grain_ceil(grain, d) AS
+  CASE grain
+    WHEN 'month' THEN CAST(date_trunc('month', d - 1) + INTERVAL 1 MONTH AS DATE)
+    WHEN 'week' THEN CAST(date_trunc('week', d - 1) + INTERVAL 7 DAY AS DATE)
+    ELSE d
+  END;
+
+-- Monday of ISO week 1 of an ISO year, and how many weeks that year has.
+CREATE MACRO iso_year_from(y) AS CAST(date_trunc('week', make_date(y, 1, 4)) AS DATE);
+CREATE MACRO iso_weeks_n(y) AS date_diff('day', iso_year_from(y), iso_year_from(y + 1)) // 7;

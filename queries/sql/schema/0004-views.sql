@@ -1,5 +1,23 @@
 -- What metrics are made of: who a unit is on a day, and what it sold, was expected to sell, and is known to have sold.
 
+-- Facts as they count: current versions of orders and takings in the columns of unit_day, not yet summed.
+-- The statuses are `countedStatuses` of the model; a refund is no order; a cancelled order counts in cancelled_n alone.
+CREATE VIEW counted_fact AS
+SELECT
+  local_day, unit_id, order_mode, channel, fulfilment, currency, tax_basis,
+  CASE WHEN status IN ('accepted', 'paid', 'fulfilled') THEN 1 ELSE 0 END AS orders_n,
+  CASE WHEN status = 'cancelled' THEN 0 ELSE net_minor END AS net_minor,
+  CASE WHEN status = 'cancelled' THEN 0 ELSE refund_minor END AS refund_minor,
+  CASE WHEN status = 'cancelled' THEN 1 ELSE 0 END AS cancelled_n
+FROM order_version
+WHERE is_current AND status IN ('accepted', 'paid', 'fulfilled', 'refund', 'cancelled')
+UNION ALL
+SELECT
+  local_day, unit_id, order_mode, channel, fulfilment, currency, tax_basis,
+  coalesce(orders_n, 0), net_minor, refund_minor, 0
+FROM takings
+WHERE is_current;
+
 -- Where a unit stood in the sector and area trees, dated. Grain: one row per unit_place row, half-open days; one open
 -- row for a unit without a place. A level is null where the place is coarser than it or unknown.
 CREATE VIEW unit_dim AS
@@ -123,3 +141,77 @@ WHERE NOT EXISTS (
   SELECT 1 FROM unit_place AS later WHERE later.unit_id = d.unit_id AND later.from_on > d.from_on
 )
 GROUP BY d.country_code;
+
+-- In which currency and tax basis a unit's turnover is told, dated. Grain: unit_id, from_on; half-open, open at both
+-- ends; silent days follow the days before them. Days told in two at once belong to neither (they are no `total` days).
+CREATE VIEW unit_basis AS
+WITH edge AS (
+  SELECT unit_id, from_on AS on_day FROM unit_span
+  UNION
+  SELECT unit_id, until_on FROM unit_span
+),
+told AS (
+  SELECT e.unit_id, e.on_day, min(s.currency) AS currency, min(s.tax_basis) AS tax_basis
+  FROM edge AS e
+  JOIN unit_span AS s ON s.unit_id = e.unit_id AND s.from_on <= e.on_day AND e.on_day < s.until_on
+  GROUP BY e.unit_id, e.on_day
+  HAVING count(*) = 1
+)
+SELECT
+  unit_id,
+  currency,
+  tax_basis,
+  CASE WHEN row_number() OVER w = 1 THEN DATE '0001-01-01' ELSE on_day END AS from_on,
+  coalesce(lead(on_day) OVER w, DATE '9999-12-31') AS until_on
+FROM told
+WINDOW w AS (PARTITION BY unit_id ORDER BY on_day);
+
+-- What the usual turnover of a unit is planned from. Grain: unit_id, units with a covered day only. Place: the latest.
+-- from_on, until_on: days its facts may cover; plan_until_on: the end of that calendar year, or of the shop.
+CREATE VIEW unit_plan AS
+WITH hull AS (
+  SELECT
+    u.unit_id,
+    min(grain_floor(u.grain, c.from_on)) AS from_on,
+    max(grain_ceil(u.grain, c.until_on)) AS until_on
+  FROM unit AS u
+  JOIN source AS s ON s.unit_id = u.unit_id AND (s.reports_online OR s.reports_total)
+  JOIN source_cover AS c ON c.source_id = s.source_id AND c.from_on < c.until_on
+  GROUP BY u.unit_id
+),
+place AS (
+  SELECT * FROM unit_dim QUALIFY row_number() OVER (PARTITION BY unit_id ORDER BY from_on DESC) = 1
+)
+SELECT
+  u.unit_id,
+  u.kind,
+  u.grain,
+  CASE WHEN u.grain = 'month' THEN 'month' ELSE 'week' END AS alignment,
+  u.enterprise_id,
+  u.sample,
+  p.sector_class, p.sector_group, p.sector_family,
+  p.commune_code, p.epci_code, p.departement_code, p.region_code, p.country_code,
+  greatest(h.from_on, grain_floor(u.grain, coalesce(u.opened_on, h.from_on))) AS from_on,
+  least(h.until_on, grain_ceil(u.grain, coalesce(u.closed_on, h.until_on))) AS until_on,
+  least(
+    grain_ceil(u.grain, make_date(year(h.until_on - 1) + 1, 1, 1)),
+    grain_ceil(u.grain, coalesce(u.closed_on, make_date(year(h.until_on - 1) + 1, 1, 1)))
+  ) AS plan_until_on
+FROM unit AS u
+JOIN hull AS h ON h.unit_id = u.unit_id
+JOIN place AS p ON p.unit_id = u.unit_id;
+
+-- Calendar and ISO years of a country that a lockdown touched: no reference for a usual turnover.
+-- Grain: country_code, alignment (week: ISO year; month: calendar year), year.
+CREATE VIEW locked_year AS
+WITH lockdown AS (
+  SELECT a.country_code, c.from_on, c.until_on - 1 AS last_on
+  FROM closure AS c
+  JOIN area AS a ON a.area_code = c.area_code
+  WHERE c.kind = 'lockdown'
+)
+SELECT DISTINCT country_code, 'week' AS alignment, CAST(unnest(range(isoyear(from_on), isoyear(last_on) + 1)) AS INTEGER) AS year
+FROM lockdown
+UNION ALL
+SELECT DISTINCT country_code, 'month', CAST(unnest(range(year(from_on), year(last_on) + 1)) AS INTEGER)
+FROM lockdown;
