@@ -2,7 +2,7 @@
 COPY (
   WITH web AS (
     SELECT *, 'W' || strftime(on_day, '%Y%m%d') || '-' || CAST(k AS VARCHAR) AS external_id,
-      CASE channel WHEN 'own_site' THEN 'boutique' WHEN 'social_checkout' THEN 'reseau' WHEN 'marketplace' THEN 'place-de-marche' ELSE 'place-locale' END AS source
+      web_source(channel) AS source
     FROM web_order
   ), version AS (
     SELECT unit, source, external_id, zone, ordered_local, ordered_local + to_days(2) AS changed_local, 'online' AS order_mode, channel, fulfilment,

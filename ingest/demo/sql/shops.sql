@@ -84,7 +84,7 @@ WITH trade_line AS (
 )
 SELECT
   n,
-  'demo-' || lpad(CAST(row_number() OVER (ORDER BY hash(getvariable('seed'), 1, n)) AS VARCHAR), 5, '0') AS unit,
+  'demo-' || CASE WHEN getvariable('seed') = 1 THEN '' ELSE 's' || CAST(getvariable('seed') AS VARCHAR) || '-' END || lpad(CAST(row_number() OVER (ORDER BY hash(getvariable('seed'), 1, n)) AS VARCHAR), 5, '0') AS unit,
   owner, trade, sector, commune, zone,
   sign || ' ' || ['des Halles', 'du Marché', 'de la Place', 'du Pont', 'Saint-Martin', 'de la Gare', 'du Centre', 'des Arts', 'du Moulin', 'Victor-Hugo',
     'de la Fontaine', 'des Tilleuls', 'du Port', 'de l’Église', 'Jean-Jaurès', 'des Remparts', 'du Faubourg', 'Belle-Vue', 'des Carmes', 'de la Poste'

@@ -29,11 +29,16 @@ COPY (
       CASE WHEN u(76, w.n, epoch(w.on_day)) < 0.3 THEN round(w.orders_n * w.web_basket * 0.2, 2) ELSE 0 END, w.orders_n
     FROM web_shop_day AS w JOIN shop AS s USING (n) WHERE s.trade = 'web' AND w.orders_n > 0
     UNION ALL
-    -- Listed but not selling: the feed says nought on its first and its last day.
-    SELECT s.unit, CASE s.web_channel WHEN 'own_site' THEN 'boutique' WHEN 'social_checkout' THEN 'reseau' WHEN 'marketplace' THEN 'place-de-marche' ELSE 'place-locale' END,
-      unnest([greatest(s.reports_from, s.online_from), s.reports_until - 1]), 'online', s.web_channel, 'shipping', s.reports_until, 0, 0, 0
-    FROM shop AS s WHERE s.web_share = 0 AND s.online_from IS NOT NULL AND NOT s.hides_online
+    -- An online shop's feed says nought on its first and its last day, so that its window is known: all it ever says of a
+    -- shop that is listed but sells nothing.
+    SELECT s.unit, web_source(s.web_channel), unnest([greatest(s.reports_from, s.online_from), s.reports_until - 1]),
+      'online', s.web_channel, 'none', s.reports_until, 0, 0, 0
+    FROM shop AS s WHERE s.trade <> 'web' AND s.online_from IS NOT NULL AND NOT s.hides_online
       AND greatest(s.reports_from, s.online_from) < s.reports_until - 1
+    UNION ALL
+    -- Who sells online only says so: nothing over a counter, hence the feed is the whole turnover.
+    SELECT s.unit, 'boutique', s.reports_from, 'in_store', 'counter', 'none', s.reports_until, 0, 0, 0
+    FROM shop AS s WHERE s.trade = 'web' AND s.reports_from < s.reports_until
   )
   SELECT unit, source, day, order_mode, channel, fulfilment, CAST(told_on AS TIMESTAMP) AS version_at,
     CAST(net AS DECIMAL(12, 2)) AS net, CAST(refund AS DECIMAL(12, 2)) AS refund, CAST(orders_n AS INTEGER) AS orders_n, 'ht' AS tax_basis, 'EUR' AS currency

@@ -18,3 +18,7 @@ CREATE OR REPLACE MACRO luhn_check(digits) AS CAST((10 - (list_sum(list_transfor
                     THEN (2 * CAST(digits[i] AS INTEGER)) // 10 + (2 * CAST(digits[i] AS INTEGER)) % 10
                     ELSE CAST(digits[i] AS INTEGER) END
   )) % 10)) % 10 AS VARCHAR);
+
+-- Name of the feed that carries a channel.
+CREATE OR REPLACE MACRO web_source(channel) AS
+  CASE channel WHEN 'own_site' THEN 'boutique' WHEN 'social_checkout' THEN 'reseau' WHEN 'marketplace' THEN 'place-de-marche' ELSE 'place-locale' END;
