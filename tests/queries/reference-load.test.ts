@@ -1,5 +1,6 @@
 import { beforeAll, describe, expect, test } from 'vitest';
 import { findAreas, resolveArea } from '#queries/reference/areas.ts';
+import { annotations } from '#queries/reference/annotations.ts';
 import { ensureReference } from '#queries/reference/ensure.ts';
 import { areaTree, sectorTree } from '#queries/reference/trees.ts';
 import { openStore, type Store } from '#queries/store.ts';
@@ -154,5 +155,42 @@ describe('trees', () => {
     expect(groups).toEqual([
       { code: 'cama_mesa_banho', name: { fr: 'Linge de maison', en: 'Bed, table, bath' } }
     ]);
+  });
+});
+
+describe('annotations', () => {
+  const twoYears = { from: '2020-01-01', until: '2022-01-01' };
+  const names = async (question: Partial<Parameters<typeof annotations>[1]>) =>
+    (await annotations(store, { ...twoYears, ...question })).map((row) => row.name.en);
+
+  test('a commune has those of its country, another country none of them', async () => {
+    expect(await names({ area: 'COM-42218' })).toEqual([
+      'First lockdown',
+      'Second lockdown',
+      '€500 digital cheque: dates of invoices',
+      'Call for digital solutions',
+      'First solutions selected',
+      'Third lockdown'
+    ]);
+    expect(await names({ area: 'BR-SP' })).toEqual([]);
+  });
+
+  test('a sector shut by default has its closure beside the lockdown', async () => {
+    const november = { from: '2020-11-09', until: '2020-11-16', area: 'FR' };
+    const shut = [
+      'Closed to the public',
+      'Second lockdown',
+      '€500 digital cheque: dates of invoices'
+    ];
+    expect(await names({ ...november, sector: 'G05' })).toEqual(shut);
+    expect(await names({ ...november, sector: '47.59A' })).toEqual(shut);
+    expect(await names({ ...november, sector: '47.71Z' })).toEqual(shut);
+    expect(await names({ ...november, sector: '47.51Z' })).toEqual(shut.slice(1));
+    expect(await names({ ...november, sector: 'G01' })).toEqual(shut.slice(1));
+  });
+
+  test('half-open: a week that begins as a lockdown ends does not meet it', async () => {
+    expect(await names({ from: '2020-05-11', until: '2020-05-18' })).toEqual([]);
+    expect(await names({ from: '2020-05-10', until: '2020-05-11' })).toEqual(['First lockdown']);
   });
 });
