@@ -18,14 +18,14 @@ export async function main(argv: string[]): Promise<number> {
   try {
     const [name] = argv;
     if (name === '--help' || name === '-h' || name === 'help') {
-      terminal.out(overallHelp());
+      terminal.out(await overallHelp());
       return 0;
     }
     if (name === undefined) {
-      terminal.err(overallHelp());
+      terminal.err(await overallHelp());
       return new InvalidInput('no command').exit;
     }
-    return await runHere(argv, parseCall(argv), terminal, json, signal);
+    return await runHere(argv, await parseCall(argv), terminal, json, signal);
   } catch (error) {
     return report(error, { err, json, signal });
   } finally {

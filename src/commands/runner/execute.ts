@@ -1,15 +1,15 @@
 import { parseArgs } from 'node:util';
 import { InvalidInput, VitrineError } from '#model/problem.ts';
 import type { Command, Context, Values } from '#commands/command.ts';
-import { commandNamed, commands } from '#commands/runner/registry.ts';
+import { commandNamed, commandNames } from '#commands/runner/registry.ts';
 
 /** A command line, understood: the command and what it was given. `help`: only its help is wanted. */
 export type Call = { command: Command; values: Values; positionals: string[]; help: boolean };
 
 /** `argv`: the command's name, then its arguments. Errors: NotFound, InvalidInput. */
-export function parseCall(argv: readonly string[]): Call {
+export async function parseCall(argv: readonly string[]): Promise<Call> {
   const [name = '', ...args] = argv;
-  const command = commandNamed(name);
+  const command = await commandNamed(name);
   const { values, positionals } = parsed(command, args);
   return { command, values, positionals, help: values['help'] === true };
 }
@@ -83,9 +83,9 @@ export const commandHelp = (command: Command): string =>
   ].join('\n');
 
 /** The list of all commands, one line each. */
-export function overallHelp(): string {
-  const width = Math.max(0, ...[...commands.keys()].map((name) => name.length));
-  const lines = [...commands.values()].map(
+export async function overallHelp(): Promise<string> {
+  const width = Math.max(0, ...commandNames.map((name) => name.length));
+  const lines = (await Promise.all(commandNames.map(commandNamed))).map(
     ({ name, help }) => `  ${name.padEnd(width)}  ${help.split('\n')[0]}`
   );
   return [

@@ -1,35 +1,35 @@
 import { NotFound } from '#model/problem.ts';
 import type { Command } from '#commands/command.ts';
 
-const modules = import.meta.glob<Record<string, unknown>>(
-  ['../*.ts', '!../main.ts', '!../command.ts'],
-  { eager: true }
+const loaders = import.meta.glob<Record<string, unknown>>([
+  '../*.ts',
+  '!../main.ts',
+  '!../command.ts'
+]);
+
+const files = new Map(
+  Object.keys(loaders).map((file) => [file.slice(file.lastIndexOf('/') + 1, -'.ts'.length), file])
 );
+
+/** Names of all commands, sorted; the file of a command bears its name. */
+export const commandNames: readonly string[] = [...files.keys()].sort();
+
+/** The command of a name, loaded on demand. Errors: NotFound, naming the nearest one. */
+export async function commandNamed(name: string): Promise<Command> {
+  const file = files.get(name);
+  const load = file === undefined ? undefined : loaders[file];
+  if (load === undefined) {
+    const near = commandNames.find((known) => distance(known, name) <= 2);
+    const hint = near === undefined ? '' : ` (did you mean ${near}?)`;
+    throw new NotFound(`unknown command: ${name}${hint}`);
+  }
+  const command = Object.values(await load()).find(isCommand);
+  if (command?.name !== name) throw new Error(`no command named like its file: ${file}`);
+  return command;
+}
 
 const isCommand = (value: unknown): value is Command =>
   typeof value === 'object' && value !== null && 'run' in value && 'usage' in value;
-
-/** Every command, by name. A file without a command, or with one of another name, is a programmer error. */
-export const commands: ReadonlyMap<string, Command> = new Map(
-  Object.entries(modules)
-    .map(([file, module]) => {
-      const name = file.slice(file.lastIndexOf('/') + 1, -'.ts'.length);
-      const command = Object.values(module).find(isCommand);
-      if (command?.name !== name) throw new Error(`no command named like its file: ${file}`);
-      return [name, command] as const;
-    })
-    .sort(([a], [b]) => a.localeCompare(b))
-);
-
-/** The command of a name. Errors: NotFound, naming the nearest one. */
-export function commandNamed(name: string): Command {
-  const command = commands.get(name);
-  if (command !== undefined) return command;
-  const near = [...commands.keys()].find((known) => distance(known, name) <= 2);
-  throw new NotFound(
-    `unknown command: ${name}${near === undefined ? '' : ` (did you mean ${near}?)`}`
-  );
-}
 
 /** Levenshtein distance. */
 function distance(a: string, b: string): number {

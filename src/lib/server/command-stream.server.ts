@@ -37,7 +37,7 @@ async function exitOf(
   };
   const context = serverContext(output, signal, { cwd: order.cwd, json: order.json });
   try {
-    const call = parseCall([order.command, ...order.args]);
+    const call = await parseCall([order.command, ...order.args]);
     if (call.command.writes !== true) return await execute(call, context);
     return await afterOtherWrites(() => execute(call, context));
   } catch (error) {

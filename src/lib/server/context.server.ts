@@ -3,7 +3,7 @@ import { isEmpty } from '#queries/health.ts';
 import type { Settings } from '#model/settings.ts';
 import type { Context } from '#commands/command.ts';
 import { execute, parseCall } from '#commands/runner/execute.ts';
-import { commands } from '#commands/runner/registry.ts';
+import { commandNames } from '#commands/runner/registry.ts';
 import { Terminal } from '#commands/runner/terminal.ts';
 import { pseudonymKey, readSettings } from '#lib/server/environment.ts';
 import { openReady } from '#lib/server/open.server.ts';
@@ -66,7 +66,8 @@ function makeServer(): Server {
 export async function start(): Promise<void> {
   const running = server();
   const store = await running.store();
-  if (!running.settings.VITRINE_DEMO || !commands.has('demo') || !(await isEmpty(store))) return;
+  if (!running.settings.VITRINE_DEMO || !commandNames.includes('demo') || !(await isEmpty(store)))
+    return;
   const terminal = new Terminal(
     {
       out: (text) => void process.stdout.write(text),
@@ -76,7 +77,7 @@ export async function start(): Promise<void> {
     false
   );
   terminal.out('vitrine: the store is empty, loading sample data …');
-  await execute(parseCall(['demo']), serverContext(terminal, running.signal));
+  await execute(await parseCall(['demo']), serverContext(terminal, running.signal));
   terminal.clear();
 }
 
