@@ -1,0 +1,113 @@
+import { dayOf, type Day } from '#model/calendar.ts';
+import { periodOf } from '#model/period.ts';
+import type { Grain } from '#model/question.ts';
+import { registry } from '#queries/compile.ts';
+import { cellStatements, tableStatements, unitMonthStatements } from '#queries/compile/tables.ts';
+import type { Engine } from '#queries/engines/duckdb.ts';
+import type { Store } from '#queries/store.ts';
+import markAll from './mark-all.sql?raw';
+import span from './span.sql?raw';
+import stamp from './stamp.sql?raw';
+import take from './take.sql?raw';
+
+/** Called after each slice; a slice is one calendar year. */
+export type OnProgress = (progress: { what: string; done: number; total: number | null }) => void;
+
+type Range = { from: Day; until: Day };
+
+const running = new WeakMap<Engine, Promise<number>>();
+
+/**
+ * Makes the dirty periods of `unit_month` and of every cell table again, each year in one transaction, and clears
+ * their marks. A changed set of metrics drops the tables and makes all periods again. Returns the number of slices.
+ * Calls wait for each other. A refresh that is cut off goes on where the next one begins.
+ */
+export async function refreshCells(store: Store, on_progress?: OnProgress): Promise<number> {
+  const before = running.get(store.engine) ?? Promise.resolve(0);
+  const next = before.catch(() => 0).then(() => refresh(store.engine, on_progress));
+  running.set(store.engine, next);
+  try {
+    return await next;
+  } finally {
+    if (running.get(store.engine) === next) running.delete(store.engine);
+  }
+}
+
+/**
+ * Cells ready to be read: made again when they are stale and nobody is at it. While a refresh runs, readers get the
+ * periods as they stand, each one whole.
+ */
+export async function ensureCells(store: Store): Promise<void> {
+  const [state] = await store.engine.query<{ registry_hash: string; dirty_n: number }>(
+    'SELECT max(registry_hash) AS registry_hash, (SELECT count(*) FROM dirty) AS dirty_n FROM cell_state'
+  );
+  const current = state?.registry_hash === registry.hash;
+  if (current && (state.dirty_n === 0 || running.has(store.engine))) return;
+  await refreshCells(store);
+}
+
+async function refresh(engine: Engine, on_progress?: OnProgress): Promise<number> {
+  await engine.transaction(async (inner) => {
+    const [state] = await inner.query<{ registry_hash: string }>(
+      'SELECT registry_hash FROM cell_state'
+    );
+    if (state?.registry_hash !== registry.hash) {
+      await inner.run(tableStatements(registry));
+      await inner.run(markAll);
+    }
+    await inner.run(take);
+  });
+  const slices = slicesOf(await dirtyRanges(engine));
+  for (const [i, slice] of slices.entries()) {
+    on_progress?.({ what: 'cells', done: i, total: slices.length });
+    await engine.transaction((inner) => refreshSlice(inner, slice));
+  }
+  await engine.transaction(finish);
+  on_progress?.({ what: 'cells', done: slices.length, total: slices.length });
+  return slices.length;
+}
+
+async function finish(engine: Engine): Promise<void> {
+  const [state] = await engine.query<{ revision: number }>(
+    'SELECT coalesce(max(revision), 0) AS revision FROM cell_state'
+  );
+  await engine.run('DELETE FROM dirty_taken; DELETE FROM cell_state');
+  await engine.run(stamp, { hash: registry.hash, revision: (state?.revision ?? 0) + 1 });
+}
+
+async function refreshSlice(engine: Engine, slice: Range): Promise<void> {
+  const months = widen(slice, 'month');
+  await engine.run(unitMonthStatements(registry, months.from, months.until));
+  for (const grain of ['week', 'month', 'quarter', 'year'] as const) {
+    const { from, until } = widen(slice, grain);
+    await engine.run(cellStatements(registry, grain, from, until));
+  }
+}
+
+/** Dirty ranges cut to the days that facts or cells exist for. */
+async function dirtyRanges(engine: Engine): Promise<Range[]> {
+  return engine.query<Range>(span);
+}
+
+/** The hull of the ranges inside each calendar year they touch. */
+function slicesOf(ranges: Range[]): Range[] {
+  const years = new Map<number, Range>();
+  for (const { from, until } of ranges)
+    for (let year = Number(from.slice(0, 4)); dayOf(year, 1) < until; year += 1) {
+      const cut = {
+        from: from > dayOf(year, 1) ? from : dayOf(year, 1),
+        until: until < dayOf(year + 1, 1) ? until : dayOf(year + 1, 1)
+      };
+      const known = years.get(year) ?? cut;
+      years.set(year, {
+        from: known.from < cut.from ? known.from : cut.from,
+        until: known.until > cut.until ? known.until : cut.until
+      });
+    }
+  return [...years.keys()].sort((a, b) => a - b).flatMap((year) => years.get(year) ?? []);
+}
+
+function widen({ from, until }: Range, grain: Grain): Range {
+  const last = periodOf(until, grain);
+  return { from: periodOf(from, grain).from, until: last.from === until ? until : last.until };
+}

@@ -1,0 +1,9 @@
+import { metrics } from '#queries/metrics/index.ts';
+import { registryOf } from '#queries/compile/registry.ts';
+
+/** The variables and populations of every metric of the folder; what the cell tables hold. */
+export const registry = registryOf(metrics.values());
+
+export { compileQuestion, cellsLimit, type Compiled } from '#queries/compile/question.ts';
+export { originsOf, type Node, type Origin, type Plan } from '#queries/compile/plan.ts';
+export { compileSummary } from '#queries/compile/summary.ts';

@@ -1,0 +1,186 @@
+import type { Params } from '#queries/engines/duckdb.ts';
+import type { Origin, Plan } from '#queries/compile/plan.ts';
+import type { Population, Variable } from '#queries/compile/registry.ts';
+import { filter, sums, unknownCode } from '#queries/compile/tables.ts';
+
+/** The columns one side of a question needs. */
+export type Columns = { variables: Variable[]; populations: Population[] };
+
+type Channels = 'all' | 'each';
+
+/**
+ * Rows of one origin in the one shape all origins share: keys, channel, owner, enterprise, sums with count and largest,
+ * unit-days. `owner`: shops (single-cell enterprises summed), enterprise (one, to be counted after summing), panel.
+ * `i` numbers the origin's parameters.
+ */
+export function originText(
+  plan: Plan,
+  origin: Origin,
+  i: number,
+  columns: Columns,
+  channels: Channels
+): string {
+  if (origin.table === 'unit_day') return dayText(plan, i, columns, channels);
+  if (origin.table === 'unit_month') return monthText(plan, i, columns, channels);
+  return cellText(plan, origin.table, i, columns, channels);
+}
+
+function cellText(
+  plan: Plan,
+  table: string,
+  i: number,
+  { variables, populations }: Columns,
+  channels: Channels
+): string {
+  const code = (column: string) => `c.${column}`;
+  return `SELECT ${[
+    ...keyColumns(plan, 'c.period_on', 'c', code),
+    'c.owner',
+    'c.enterprise_id',
+    ...variables.flatMap(({ id }) => [`c.${id}`, `c.${id}_n`, `c.${id}_largest`]),
+    ...populations.map(({ id }) => `c.${id}`)
+  ].join(', ')}
+FROM ${table} AS c
+WHERE ${[...range('c.period_on', i), ...filters(plan, 'c', channels, code), ...ownerFilter(plan, `c.owner = 'panel'`)].join(' AND ')}`;
+}
+
+function monthText(
+  plan: Plan,
+  i: number,
+  { variables, populations }: Columns,
+  channels: Channels
+): string {
+  return unitText(
+    plan,
+    'm',
+    'unit_month AS m',
+    'm.period_on',
+    [
+      ...variables.map(({ id }) => `sum(m.${id}) AS ${id}, 0 AS ${id}_n, 0 AS ${id}_largest`),
+      ...populations.map(({ id }) => `sum(m.${id}) AS ${id}`)
+    ],
+    [...range('m.period_on', i), 'd.from_on = m.place_from_on'],
+    channels
+  );
+}
+
+function dayText(
+  plan: Plan,
+  i: number,
+  { variables, populations }: Columns,
+  channels: Channels
+): string {
+  return unitText(
+    plan,
+    'r',
+    'unit_day_row AS r',
+    'r.local_day',
+    [
+      ...variables.map((v) => `${sums([v])}, 0 AS ${v.id}_n, 0 AS ${v.id}_largest`),
+      ...populations.map(({ id, sql }) => `count(*)${filter(sql)} AS ${id}`)
+    ],
+    [
+      ...range('r.local_day', i),
+      'r.local_day >= d.from_on',
+      'r.local_day < d.until_on',
+      wholeInside(plan)
+    ],
+    channels
+  );
+}
+
+function unitText(
+  plan: Plan,
+  alias: string,
+  from: string,
+  day: string,
+  columns: string[],
+  conditions: string[],
+  channels: Channels
+): string {
+  return `SELECT ${[
+    ...keyColumns(
+      plan,
+      plan.grain === null ? day : `CAST(date_trunc('${plan.grain}', ${day}) AS DATE)`,
+      alias,
+      dimCode
+    ),
+    `CASE WHEN d.kind = 'panel' THEN 'panel' ELSE 'enterprise' END AS owner`,
+    'd.enterprise_id',
+    ...columns
+  ].join(', ')}
+FROM ${from}
+JOIN unit_dim AS d ON d.unit_id = ${alias}.unit_id
+WHERE ${[...conditions, ...unitFilters(plan, alias, channels)].join(' AND ')}
+GROUP BY ALL`;
+}
+
+/** A unit whose facts come by week or month counts only where all of that week or month is asked for. */
+function wholeInside({ grain, from, until }: Plan): string {
+  if (grain === 'day') return `d.grain = 'day'`;
+  const inside = (step: 'week' | 'month') =>
+    `d.grain = '${step}' AND date_trunc('${step}', r.local_day) >= DATE '${from}'` +
+    ` AND date_trunc('${step}', r.local_day) + INTERVAL 1 ${step.toUpperCase()} <= DATE '${until}'`;
+  const fits = [`d.grain = 'day'`, inside('week'), ...(grain === 'week' ? [] : [inside('month')])];
+  return `(${fits.map((fit) => `(${fit})`).join(' OR ')})`;
+}
+
+const keyColumns = (
+  plan: Plan,
+  period: string,
+  money: string,
+  code: (column: string) => string
+): string[] => [
+  ...(plan.grain === null ? [] : [`${period} AS period_on`]),
+  ...(plan.sector === null ? [] : [`${code(`sector_${plan.sector}`)} AS sector`]),
+  ...(plan.area === null ? [] : [`${code(`${plan.area}_code`)} AS area`]),
+  `${money}.channel`,
+  `${money}.currency`,
+  `${money}.tax_basis`
+];
+
+const range = (column: string, i: number): string[] => [
+  `${column} >= {from_${i}:Date}`,
+  `${column} < {until_${i}:Date}`
+];
+
+/** Conditions on rows of units: channel, sector, area, currency, kind, one unit. */
+export const unitFilters = (plan: Plan, money: string, channels: Channels): string[] => [
+  ...filters(plan, money, channels, dimCode),
+  ...ownerFilter(plan, `d.kind = 'panel'`)
+];
+
+const dimCode = (column: string): string => `coalesce(d.${column}, '${unknownCode}')`;
+
+function filters(
+  { where }: Plan,
+  money: string,
+  channels: Channels,
+  code: (column: string) => string
+): string[] {
+  const list = [
+    channels === 'all'
+      ? `${money}.channel = 'all'`
+      : where.channel === undefined
+        ? `${money}.channel <> 'all'`
+        : `${money}.channel = {channel:String}`
+  ];
+  if (where.sector !== undefined && where.sector.level !== 'all')
+    list.push(`${code(`sector_${where.sector.level}`)} = {sector:String}`);
+  if (where.area !== undefined) list.push(`${code(`${where.area.level}_code`)} = {area:String}`);
+  if (where.currency !== undefined) list.push(`${money}.currency = {currency:String}`);
+  if (where.unit_id !== undefined) list.push('d.unit_id = {unit_id:Int64}');
+  return list;
+}
+
+const ownerFilter = ({ where }: Plan, isPanel: string): string[] =>
+  where.unit_kind === undefined ? [] : [where.unit_kind === 'panel' ? isPanel : `NOT (${isPanel})`];
+
+/** Parameters of the filters a plan has. */
+export const filterParams = ({ where }: Plan): Params => ({
+  ...(where.sector === undefined ? {} : { sector: where.sector.code }),
+  ...(where.area === undefined ? {} : { area: where.area.code }),
+  ...(where.channel === undefined ? {} : { channel: where.channel }),
+  ...(where.currency === undefined ? {} : { currency: where.currency }),
+  ...(where.unit_id === undefined ? {} : { unit_id: where.unit_id })
+});

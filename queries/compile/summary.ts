@@ -1,0 +1,30 @@
+import { filterParams, unitFilters } from '#queries/compile/origin.ts';
+import type { Plan } from '#queries/compile/plan.ts';
+import type { Params } from '#queries/engines/duckdb.ts';
+
+/** Texts about the units a plan is made of, in the months it touches: how many, and how their usual turnover was made. */
+export function compileSummary(plan: Plan): {
+  population: string;
+  methods: string;
+  params: Params;
+} {
+  const units = `FROM unit_month AS m
+JOIN unit_dim AS d ON d.unit_id = m.unit_id AND d.from_on = m.place_from_on
+WHERE m.period_on >= date_trunc('month', {from:Date}) AND m.period_on < {until:Date}
+  AND ${unitFilters(plan, 'm', plan.where.channel === undefined ? 'all' : 'each').join(' AND ')}`;
+  return {
+    params: { ...filterParams(plan), from: plan.from, until: plan.until },
+    population: `SELECT
+  CAST(count(DISTINCT m.unit_id) FILTER (WHERE d.kind = 'shop') AS INTEGER) AS units_n,
+  CAST(count(DISTINCT d.enterprise_id) FILTER (WHERE d.kind = 'shop') AS INTEGER) AS enterprises_n,
+  CAST(count(DISTINCT m.unit_id) FILTER (WHERE d.kind = 'panel') AS INTEGER) AS panels_n,
+  coalesce(bool_or(d.sample), false) AS sample
+${units}`,
+    methods: `SELECT u.method, u.ref_year, u.quality, CAST(count(DISTINCT u.unit_id) AS INTEGER) AS units_n
+FROM usual_turnover AS u
+WHERE u.is_current AND u.from_on < {until:Date} AND u.until_on > {from:Date}
+  AND u.unit_id IN (SELECT m.unit_id ${units})
+GROUP BY u.method, u.ref_year, u.quality
+ORDER BY units_n DESC, u.method, u.ref_year, u.quality`
+  };
+}

@@ -1,0 +1,20 @@
+/** The read door: everything pages, exports and the API may know of the store. */
+export { openStore, closeStore, type Store, type StoreOptions } from '#queries/store.ts';
+export { series, ownSeries } from '#queries/series.ts';
+export { describeMetric, describeMetrics } from '#queries/series/describe.ts';
+export { freshness, vintage } from '#queries/series/fresh.ts';
+export type { Own, Protected } from '#queries/protect/protect.ts';
+export {
+  annotations,
+  type Annotation,
+  type AnnotationQuestion
+} from '#queries/reference/annotations.ts';
+export {
+  areaTree,
+  sectorTree,
+  type AreaChoice,
+  type CountryTree,
+  type SectorChoice,
+  type SectorTree
+} from '#queries/reference/trees.ts';
+export * from '#queries/reference/areas.ts';

@@ -1,0 +1,139 @@
+import { addDays } from '#model/calendar.ts';
+import { InvalidInput } from '#model/problem.ts';
+import type { Answer, Meta, QuestionInput, SeriesRow } from '#model/question.ts';
+import { ensureCells } from '#queries/cells/refresh.ts';
+import { unknownCode } from '#queries/compile/tables.ts';
+import type { Engine } from '#queries/engines/duckdb.ts';
+import {
+  ownRows,
+  protect,
+  unprotectedRows,
+  type Measured,
+  type Own,
+  type Protected,
+  type Twin,
+  type Unprotected
+} from '#queries/protect/protect.ts';
+import { ask, type Asked } from '#queries/series/ask.ts';
+import { columns } from '#queries/series/columns.ts';
+import { compare } from '#queries/series/compare.ts';
+import { measure, type Marks } from '#queries/series/measure.ts';
+import { metaOf, provisionalDays, stateOf, summaryOf } from '#queries/series/meta.ts';
+import type { Store } from '#queries/store.ts';
+import namesText from './series/names.sql?raw';
+
+/**
+ * The protected answer to a question: what pages, exports and the API show.
+ * Rows in long form, ordered by period, sector, area, channel, currency, tax basis, then metric as asked; periods without
+ * data inside the facts' span are there with value and status null.
+ * Errors: InvalidInput naming thing and value (and the nearest known name), for `as_owner` too: owners ask `ownSeries`.
+ */
+export async function series(
+  store: Store,
+  question: QuestionInput
+): Promise<Answer<Protected<SeriesRow>>> {
+  if (question.as_owner !== undefined)
+    throw new InvalidInput(`not for public answers: as_owner ${question.as_owner}`, {
+      field: 'as_owner'
+    });
+  return answer(store, question, protect, true);
+}
+
+/** The exact figures of one unit, `as_owner`, for its owner alone. Errors as `series`; InvalidInput without a unit. */
+export async function ownSeries(
+  store: Store,
+  question: QuestionInput & { as_owner: string }
+): Promise<Answer<Own<SeriesRow>>> {
+  return answer(store, question, ownRows, false);
+}
+
+/** The answer without protection, for whoever can read the store anyway. Errors as `series`. */
+export async function unprotectedSeries(
+  store: Store,
+  question: QuestionInput
+): Promise<Answer<Unprotected<SeriesRow>>> {
+  return answer(store, question, unprotectedRows, false);
+}
+
+type Finish<Row> = (cells: readonly Measured[], twins?: readonly Twin[]) => Row[];
+
+async function answer<Row extends SeriesRow>(
+  store: Store,
+  input: QuestionInput,
+  finish: Finish<Row>,
+  isProtected: boolean
+): Promise<Answer<Row>> {
+  await ensureCells(store);
+  const { engine } = store;
+  const asked = await ask(engine, input);
+  const { plan, span, question } = asked;
+  const marks: Marks = {
+    span,
+    provisional_from: span === null ? null : addDays(span.until, -provisionalDays)
+  };
+  const cells = await measure(engine, plan, marks, true);
+  const compared = await compare(engine, asked, cells, marks);
+  await nameCells(engine, cells, question.lang);
+  const rows = finish(cells, compared?.twins);
+  const meta = {
+    ...metaOf(asked, await stateOf(engine), await summaryOf(engine, plan)),
+    compared: compared?.compared ?? null,
+    coverage: await coverageOf(engine, asked, marks, finish),
+    protected: isProtected,
+    suppressed: suppressedIn(rows)
+  };
+  return { rows, columns: [...columns], meta };
+}
+
+/** Coverage of the whole answer; null when it has several currencies, none, or is hidden. */
+async function coverageOf<Row extends SeriesRow>(
+  engine: Engine,
+  { plan }: Asked,
+  marks: Marks,
+  finish: Finish<Row>
+): Promise<number | null> {
+  const { channel: _, ...where } = plan.where;
+  const whole = {
+    ...plan,
+    metrics: ['coverage'],
+    grain: null,
+    sector: null,
+    area: null,
+    channel: false,
+    where
+  };
+  const [row, ...more] = finish(await measure(engine, whole, marks, false));
+  return row === undefined || more.length > 0 ? null : row.value;
+}
+
+async function nameCells(
+  engine: Engine,
+  cells: readonly Measured[],
+  lang: 'fr' | 'en'
+): Promise<void> {
+  const codes = (tree: 'sector' | 'area') => [
+    ...new Set(cells.flatMap(({ row }) => row[tree] ?? []))
+  ];
+  const [sectors, areas] = [codes('sector'), codes('area')];
+  if (sectors.length + areas.length === 0) return;
+  const found = await engine.query<{ tree: string; code: string; name: string }>(namesText, {
+    sectors,
+    areas,
+    lang
+  });
+  const names = new Map(found.map(({ tree, code, name }) => [`${tree} ${code}`, name]));
+  const unknown = lang === 'en' ? 'unknown' : 'inconnu';
+  const nameOf = (tree: string, code: string | null) =>
+    code === null
+      ? null
+      : (names.get(`${tree} ${code}`) ?? (code === unknownCode ? unknown : code));
+  for (const { row } of cells) {
+    row.sector_name = nameOf('sector', row.sector);
+    row.area_name = nameOf('area', row.area);
+  }
+}
+
+function suppressedIn(rows: readonly SeriesRow[]): Meta['suppressed'] {
+  const count = (status: string) => rows.filter((row) => row.status === status).length;
+  return { A: count('A'), O: count('O'), D: count('D') };
+}

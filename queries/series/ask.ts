@@ -1,0 +1,192 @@
+import type { z } from 'zod';
+import { isDay, type Day } from '#model/calendar.ts';
+import { isCurrency } from '#model/money.ts';
+import { Channel } from '#model/order.ts';
+import { parsePeriod, periodOf } from '#model/period.ts';
+import { InvalidInput } from '#model/problem.ts';
+import {
+  Question,
+  type AreaLevel,
+  type DayRange,
+  type QuestionInput,
+  type SectorLevel
+} from '#model/question.ts';
+import type { Node, Plan } from '#queries/compile.ts';
+import type { Engine } from '#queries/engines/duckdb.ts';
+import { metrics } from '#queries/metrics/index.ts';
+import { nearest, unknown } from '#queries/series/nearest.ts';
+import areaText from './area.sql?raw';
+import nearestArea from './nearest-area.sql?raw';
+import nearestSector from './nearest-sector.sql?raw';
+import sectorText from './sector.sql?raw';
+import spanText from './span.sql?raw';
+import unitText from './unit.sql?raw';
+
+/** A question checked against the store. `span`: the days with facts in its country, null without any. */
+export type Asked = {
+  question: Question;
+  plan: Plan;
+  span: DayRange | null;
+  country: string;
+};
+
+/**
+ * Checks a question and looks its names up. Without `from` or `until` it reaches to the ends of the facts, to whole
+ * periods of its grain. A bound may also be a period's label (2020, 2020-04): its first day.
+ * Errors: InvalidInput naming thing and value, and for names the nearest known one.
+ */
+export async function ask(engine: Engine, input: QuestionInput): Promise<Asked> {
+  const question = parse(input);
+  const area = await areaOf(engine, question.where.area);
+  const country = area?.country ?? '';
+  const span = await spanOf(engine, country);
+  const grain = question.by.period ?? null;
+  const from = question.from ?? (span === null ? null : periodOf(span.from, grain ?? 'day').from);
+  const until = question.until ?? openUntil(span, grain, from);
+  const sector = await sectorOf(engine, question.where.sector);
+  const unit_id = await unitOf(engine, question.as_owner);
+  const { channel, currency, unit_kind } = question.where;
+  const plan: Plan = {
+    metrics: [...new Set(question.metrics)],
+    grain,
+    sector: question.by.sector === 'all' ? null : (question.by.sector ?? null),
+    area: question.by.area ?? null,
+    channel: question.by.channel ?? false,
+    from: from ?? until ?? '1000-01-01',
+    until: until ?? from ?? '1000-01-01',
+    where: {
+      ...(sector === null ? {} : { sector }),
+      ...(area === null ? {} : { area }),
+      ...(channel === undefined || channel === 'all' ? {} : { channel }),
+      ...(currency === undefined ? {} : { currency }),
+      ...(unit_kind === undefined ? {} : { unit_kind }),
+      ...(unit_id === null ? {} : { unit_id })
+    }
+  };
+  return { question, plan, span, country };
+}
+
+function openUntil(span: DayRange | null, grain: Plan['grain'], from: Day | null): Day | null {
+  if (span === null) return from;
+  const until = grain === null ? span.until : lastPeriodEnd(span.until, grain);
+  return from !== null && until < from ? from : until;
+}
+
+const lastPeriodEnd = (until: Day, grain: NonNullable<Plan['grain']>): Day => {
+  const next = periodOf(until, grain);
+  return next.from === until ? until : next.until;
+};
+
+function parse(input: QuestionInput): Question {
+  const read = Question.safeParse({
+    ...input,
+    ...bound('from', input.from),
+    ...bound('until', input.until)
+  });
+  if (!read.success) throw new InvalidInput(...issueText(read.error, input));
+  const question = read.data;
+  for (const name of question.metrics)
+    if (!metrics.has(name))
+      throw new InvalidInput(unknown('metric', name, nearest(name, metrics.keys())), {
+        field: 'metric'
+      });
+  checkRange(question, 'period', 'until');
+  if (typeof question.compare === 'object')
+    checkRange(question.compare, 'compared period', 'compare');
+  const { channel, currency } = question.where;
+  if (channel !== undefined && channel !== 'all' && !Channel.safeParse(channel).success)
+    throw new InvalidInput(unknown('channel', channel, nearest(channel, Channel.options)), {
+      field: 'where'
+    });
+  if (currency !== undefined && !isCurrency(currency))
+    throw new InvalidInput(unknown('currency', currency, null), { field: 'where' });
+  return question;
+}
+
+function checkRange(
+  { from, until }: { from?: string | undefined; until?: string | undefined },
+  thing: string,
+  field: string
+): void {
+  if (from !== undefined && until !== undefined && from >= until)
+    throw new InvalidInput(
+      `invalid ${thing}: ${from}..${until} (until is excluded and comes after from)`,
+      { field }
+    );
+}
+
+/** A bound as a day; a period's label stands for its first day. */
+function bound(field: 'from' | 'until', given: unknown): Partial<Record<'from' | 'until', Day>> {
+  if (typeof given !== 'string' || isDay(given)) return {};
+  try {
+    return { [field]: parsePeriod(given).from };
+  } catch (cause) {
+    throw new InvalidInput(`invalid period: ${given}`, { cause, field });
+  }
+}
+
+/** The first thing zod found wrong, as thing and value. */
+function issueText(
+  error: z.ZodError,
+  input: unknown
+): [message: string, options: { field: string }] {
+  const issue = error.issues[0];
+  const path = issue?.path ?? [];
+  const value = path.reduce<unknown>(
+    (at, key) => (typeof at === 'object' && at !== null ? Reflect.get(at, key) : undefined),
+    input
+  );
+  const name = path.map(String).join('.') || 'question';
+  return [
+    `invalid ${name}: ${value === undefined ? 'missing' : JSON.stringify(value)} (${issue?.message ?? ''})`,
+    { field: String(path[0] ?? 'question') }
+  ];
+}
+
+async function sectorOf(
+  engine: Engine,
+  given: string | undefined
+): Promise<Node<SectorLevel> | null> {
+  if (given === undefined || given === 'all') return null;
+  const [sector] = await engine.query<Node<SectorLevel>>(sectorText, { code: given.toUpperCase() });
+  if (sector !== undefined) return sector;
+  throw new InvalidInput(unknown('sector', given, await near(engine, nearestSector, given)), {
+    field: 'where'
+  });
+}
+
+async function areaOf(
+  engine: Engine,
+  given: string | undefined
+): Promise<(Node<AreaLevel> & { country: string }) | null> {
+  if (given === undefined) return null;
+  const [area] = await engine.query<Node<AreaLevel> & { country: string }>(areaText, {
+    code: given.toUpperCase()
+  });
+  if (area !== undefined) return area;
+  throw new InvalidInput(unknown('area', given, await near(engine, nearestArea, given)), {
+    field: 'where'
+  });
+}
+
+async function near(engine: Engine, sql: string, word: string): Promise<string | null> {
+  const [node] = await engine.query<{ code: string; name: string }>(sql, {
+    word: word.slice(0, 100)
+  });
+  return node === undefined ? null : `${node.code} ${node.name}`;
+}
+
+async function unitOf(engine: Engine, code: string | undefined): Promise<number | null> {
+  if (code === undefined) return null;
+  const [unit] = await engine.query<{ unit_id: number }>(unitText, { code });
+  if (unit === undefined)
+    throw new InvalidInput(unknown('unit', code, null), { field: 'as_owner' });
+  return unit.unit_id;
+}
+
+async function spanOf(engine: Engine, country: string): Promise<DayRange | null> {
+  const [span] = await engine.query<{ from: string | null; until: string | null }>(spanText, {
+    country
+  });
+  return span?.from && span.until ? { from: span.from, until: span.until } : null;
+}

@@ -1,0 +1,131 @@
+import {
+  cleanYearBefore,
+  lastYear,
+  referenceDays,
+  targetYear,
+  type Alignment
+} from '#model/alignment.ts';
+import {
+  addDays,
+  dayOfIsoWeek,
+  daysBetween,
+  isoDay,
+  weeksInIsoYear,
+  type Day
+} from '#model/calendar.ts';
+import { clipPeriod, periodOf, periodsBetween, shiftPeriod, type Period } from '#model/period.ts';
+import type { DayRange, Grain } from '#model/question.ts';
+
+/** A comparison, ready to find twins: what is compared, and how. `windows`: lockdowns, which a usual year must not meet. */
+export type Comparison =
+  | { kind: 'usual'; windows: readonly DayRange[] }
+  | { kind: 'last_year' }
+  | { kind: 'previous' }
+  | { kind: 'custom'; range: DayRange };
+
+/** The days a row is compared with; `label` of the period they lie in, null for a row without a period. */
+export type TwinRange = DayRange & { label: string | null };
+
+/**
+ * The twin of a whole answer without periods; null when it has none.
+ * Whole months keep their months, everything else its weeks and weekdays. The days before are as many months, or days.
+ * Usual: one reference year, hence nothing beyond a year.
+ */
+export function twinOfRange(comparison: Comparison, { from, until }: DayRange): TwinRange | null {
+  const months = inMonths(from, until);
+  switch (comparison.kind) {
+    case 'custom':
+      return { ...comparison.range, label: null };
+    case 'previous':
+      return months === null
+        ? { from: addDays(from, -daysBetween(from, until)), until: from, label: null }
+        : { from: shiftPeriod(periodOf(from, 'month'), -months).from, until: from, label: null };
+    case 'last_year':
+    case 'usual': {
+      const alignment = months === null ? 'week' : 'month';
+      const year = targetYear(from, alignment);
+      if (comparison.kind === 'usual' && daysBetween(from, until) > 371) return null;
+      return { ...shifted({ from, until }, year - yearOf(comparison, year), months), label: null };
+    }
+  }
+}
+
+/**
+ * The twin of one period of an answer; null when it has none: the 53rd week of a year whose twin has 52.
+ * A period that was cut is compared with its twin cut at the same point.
+ * `i` and `count`: its place among the periods of the answer, which is what previous and custom go by.
+ */
+export function twinOfPeriod(
+  comparison: Comparison,
+  period: Period,
+  cut: DayRange,
+  { i, count }: { i: number; count: number }
+): TwinRange | null {
+  const twin = wholeTwin(comparison, period, i, count);
+  if (twin === null) return null;
+  const from = addDays(twin.from, daysBetween(period.from, cut.from));
+  const until =
+    cut.until === period.until
+      ? twin.until
+      : addDays(twin.from, daysBetween(period.from, cut.until));
+  const days = clipPeriod(twin, from, until);
+  return days === null ? null : { from: days.from, until: days.until, label: twin.label };
+}
+
+function wholeTwin(
+  comparison: Comparison,
+  period: Period,
+  i: number,
+  count: number
+): Period | null {
+  switch (comparison.kind) {
+    case 'previous':
+      return shiftPeriod(period, -count);
+    case 'custom': {
+      const { from, until } = comparison.range;
+      const twin = periodsBetween(from, until, period.grain)[i];
+      return twin === undefined ? null : clipPeriod(twin, from, until);
+    }
+    case 'last_year':
+      return only(lastYear(period));
+    case 'usual':
+      return referencePeriod(period, comparison);
+  }
+}
+
+const only = <T>(list: T[]): T | null => (list.length === 1 ? (list[0] ?? null) : null);
+
+/** The period of the same label in the reference year of its own year. */
+function referencePeriod(period: Period, comparison: Comparison): Period | null {
+  const alignment: Alignment = period.grain === 'day' || period.grain === 'week' ? 'week' : 'month';
+  const year = targetYear(period.from, alignment);
+  const ref_year = yearOf(comparison, year);
+  if (alignment === 'week') {
+    const day = only(referenceDays(period.from, ref_year));
+    return day === null ? null : periodOf(day, period.grain);
+  }
+  const perYear: Record<Grain, number> = { day: 0, week: 0, month: 12, quarter: 4, year: 1 };
+  return shiftPeriod(period, (ref_year - year) * perYear[period.grain]);
+}
+
+const yearOf = (comparison: Comparison, year: number): number =>
+  comparison.kind === 'usual' ? cleanYearBefore(year, comparison.windows) : year - 1;
+
+/** A range some years earlier: by months when it has whole ones, else from the same weekday of the same week, as long. */
+function shifted({ from, until }: DayRange, years_n: number, months: number | null): DayRange {
+  if (months !== null) {
+    const first = shiftPeriod(periodOf(from, 'month'), -12 * years_n);
+    return { from: first.from, until: shiftPeriod(first, months).from };
+  }
+  const { iso_year, week, weekday } = isoDay(from);
+  const year = iso_year - years_n;
+  const start = dayOfIsoWeek(year, Math.min(week, weeksInIsoYear(year)), weekday);
+  return { from: start, until: addDays(start, daysBetween(from, until)) };
+}
+
+/** How many whole months a range is; null when it cuts one. */
+function inMonths(from: Day, until: Day): number | null {
+  if (!from.endsWith('-01') || !until.endsWith('-01')) return null;
+  const months = (day: Day) => 12 * Number(day.slice(0, 4)) + Number(day.slice(5, 7));
+  return months(until) - months(from);
+}

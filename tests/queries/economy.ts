@@ -1,0 +1,143 @@
+import type { Engine } from '#queries/engines/duckdb.ts';
+import { openStore, type Store } from '#queries/store.ts';
+
+/** One unit's day as a test writes it; amounts in minor units. Absent: not reported (in_store: total unknown). */
+export type Sale = {
+  unit: string;
+  day?: string;
+  in_store_minor?: number;
+  online_minor?: number;
+  remote_minor?: number;
+  unknown_minor?: number;
+  pickup_minor?: number;
+  orders_n?: number;
+  online_orders_n?: number;
+  usual_minor?: number | null;
+  /** channel of the online sales */
+  channel?: string;
+  currency?: string;
+};
+
+/** A unit that differs from a day-by-day shop of its own enterprise in group G08, DEP-75. */
+export type UnitSpec = {
+  unit: string;
+  kind?: 'shop' | 'panel';
+  enterprise?: number;
+  grain?: 'day' | 'week' | 'month';
+  sector?: string | null;
+  area?: string | null;
+};
+
+/** A store in memory with a small tree of areas and sectors, these units, and these sales as rolled-up facts. */
+export async function economy(
+  sales: readonly Sale[],
+  units: readonly UnitSpec[] = []
+): Promise<Store> {
+  const store = await openStore({ path: ':memory:' });
+  const { engine } = store;
+  await engine.run(trees);
+  const names = [...new Set([...units.map(({ unit }) => unit), ...sales.map(({ unit }) => unit)])];
+  for (const [i, name] of names.entries())
+    await insertUnit(engine, i + 1, units.find(({ unit }) => unit === name) ?? { unit: name });
+  await engine.transaction(async (inner) => {
+    for (const sale of sales) await insertSale(inner, names.indexOf(sale.unit) + 1, sale);
+    await inner.run(windows);
+  });
+  return store;
+}
+
+async function insertUnit(engine: Engine, unit_id: number, spec: UnitSpec): Promise<void> {
+  const { unit, kind = 'shop', enterprise, grain = 'day', sector = 'G08', area = 'DEP-75' } = spec;
+  await engine.run(
+    `INSERT INTO unit BY NAME SELECT {unit_id:Int64} AS unit_id, {unit:String} AS unit_code, {kind:String} AS kind,
+       {enterprise:Int64} AS enterprise_id, 'Europe/Paris' AS zone, 'EUR' AS currency, {grain:String} AS grain,
+       false AS online_declared, false AS sample`,
+    { unit_id, unit, kind, enterprise: enterprise ?? 1000 + unit_id, grain }
+  );
+  await engine.run(
+    `INSERT INTO unit_place BY NAME SELECT {unit_id:Int64} AS unit_id, DATE '0001-01-01' AS from_on,
+       DATE '9999-12-31' AS until_on, {sector:String} AS sector_code, {area:String} AS area_code`,
+    { unit_id, sector, area }
+  );
+}
+
+async function insertSale(engine: Engine, unit_id: number, sale: Sale): Promise<void> {
+  const { day = '2020-11-10', currency = 'EUR', orders_n = 0, online_orders_n = 0 } = sale;
+  const pickup = sale.pickup_minor ?? 0;
+  const parts: [
+    mode: string,
+    channel: string,
+    fulfilment: string,
+    minor: number,
+    orders: number
+  ][] = [
+    ['in_store', 'counter', 'carry_out', sale.in_store_minor ?? 0, orders_n - online_orders_n],
+    [
+      'online',
+      sale.channel ?? 'own_site',
+      'shipping',
+      (sale.online_minor ?? 0) - pickup,
+      online_orders_n
+    ],
+    ['online', sale.channel ?? 'own_site', 'pickup_shop', pickup, 0],
+    ['remote', 'phone', 'shipping', sale.remote_minor ?? 0, 0],
+    ['unknown', 'other', 'none', sale.unknown_minor ?? 0, 0]
+  ];
+  const rows = parts
+    .filter(([, , , minor, orders]) => minor !== 0 || orders !== 0)
+    .map(
+      ([mode, channel, fulfilment, minor, orders]) =>
+        `(DATE '${day}', ${unit_id}, '${mode}', '${channel}', '${fulfilment}', '${currency}', 'ht', ${orders}, ${Math.max(minor, 0)}, ${Math.max(-minor, 0)}, 0)`
+    );
+  if (rows.length > 0) await engine.run(`INSERT INTO unit_day VALUES ${rows.join(', ')}`);
+  const known = [
+    ...(sale.online_minor === undefined ? [] : ['online']),
+    ...(sale.in_store_minor === undefined ? [] : ['total']),
+    ...(sale.usual_minor == null ? [] : ['usual'])
+  ];
+  for (const what of known)
+    await engine.run(`INSERT INTO test_known VALUES (${unit_id}, '${what}', DATE '${day}')`);
+  await engine.run(
+    `INSERT INTO unit_span BY NAME SELECT ${unit_id} AS unit_id, '${currency}' AS currency, 'ht' AS tax_basis,
+       DATE '${day}' AS from_on, DATE '${day}' + 1 AS until_on`
+  );
+  if (sale.usual_minor != null)
+    await engine.run(
+      `INSERT INTO usual_day BY NAME SELECT DATE '${day}' AS local_day, ${unit_id} AS unit_id,
+         ${sale.usual_minor} AS usual_minor, '${currency}' AS currency, 'ht' AS tax_basis`
+    );
+}
+
+const windows = `
+INSERT INTO unit_window BY NAME
+  SELECT DISTINCT unit_id, what, day AS from_on, day + 1 AS until_on FROM test_known;
+INSERT INTO dirty BY NAME
+  SELECT DATE '0001-01-01' AS from_on, DATE '9999-12-31' AS until_on, TIMESTAMP '2020-01-01' AS since;`;
+
+const trees = `
+CREATE TABLE test_known (unit_id INTEGER, what VARCHAR, day DATE);
+INSERT INTO sector BY NAME SELECT * FROM (VALUES
+  ('food', 'family', 'Alimentation', 'Food', NULL, 'food', 'vitrine'),
+  ('culture', 'family', 'Culture', 'Culture', NULL, 'culture', 'vitrine'),
+  ('G01', 'group', 'Alimentation spécialisée', 'Food specialists', 'G01', 'food', 'vitrine'),
+  ('G07', 'group', 'Livres, musique', 'Books, music', 'G07', 'culture', 'vitrine'),
+  ('G08', 'group', 'Sport, jouets', 'Sport, toys', 'G08', 'culture', 'vitrine'),
+  ('47.61Z', 'class', 'Livres', 'Books', 'G07', 'culture', 'naf_rev2'),
+  ('47.65Z', 'class', 'Jeux et jouets', 'Toys', 'G08', 'culture', 'naf_rev2')
+) AS t(sector_code, level, name_fr, name_en, group_code, family_code, scheme);
+INSERT INTO area BY NAME SELECT * FROM (VALUES
+  ('FR', 'country', 'France', NULL, NULL, NULL, 'FR', '2026'),
+  ('REG-11', 'region', 'Île-de-France', NULL, NULL, 'REG-11', 'FR', '2026'),
+  ('REG-53', 'region', 'Bretagne', NULL, NULL, 'REG-53', 'FR', '2026'),
+  ('DEP-75', 'departement', 'Paris', NULL, 'DEP-75', 'REG-11', 'FR', '2026'),
+  ('DEP-92', 'departement', 'Hauts-de-Seine', NULL, 'DEP-92', 'REG-11', 'FR', '2026'),
+  ('DEP-35', 'departement', 'Ille-et-Vilaine', NULL, 'DEP-35', 'REG-53', 'FR', '2026'),
+  ('COM-75056', 'commune', 'Paris', 'EPCI-1', 'DEP-75', 'REG-11', 'FR', '2026'),
+  ('COM-35238', 'commune', 'Rennes', 'EPCI-2', 'DEP-35', 'REG-53', 'FR', '2026')
+) AS t(area_code, level, name, epci_code, departement_code, region_code, country_code, vintage);
+INSERT INTO closure BY NAME SELECT * FROM (VALUES
+  ('FR', DATE '2020-03-15', DATE '2020-05-11', 'lockdown', 'Confinement', 'Lockdown', 'test'),
+  ('FR', DATE '2020-10-30', DATE '2020-11-28', 'lockdown', 'Confinement', 'Lockdown', 'test'),
+  ('FR', DATE '2021-04-03', DATE '2021-05-19', 'lockdown', 'Confinement', 'Lockdown', 'test')
+) AS t(area_code, from_on, until_on, kind, name_fr, name_en, source);
+`;
