@@ -1,5 +1,5 @@
 import { isHidden, type DrawContext, type Plot, type Variant } from '#lib/charts/define.ts';
-import { shareText, type Value } from '#lib/charts/rows.ts';
+import { shareText } from '#lib/charts/rows.ts';
 import type { SectorRow, SectorShares } from '#lib/charts/sector-shares.ts';
 import { element, hatch } from '#lib/charts/svg.ts';
 import { textWidth, type } from '#lib/charts/theme.ts';
@@ -8,8 +8,8 @@ import { shareTicks } from '#lib/charts/ticks.ts';
 /** Margins and natural width of a variant, px. Names stand left of the bars where there is room, above them otherwise. */
 export const sectorsFrame = (variant: Variant) =>
   variant === 'wide'
-    ? ({ width: 760, left: 252, right: 64, top: 26, bottom: 8 } as const)
-    : ({ width: 340, left: 0, right: 64, top: 26, bottom: 8 } as const);
+    ? ({ width: 760, left: 246, right: 164, top: 40, bottom: 8 } as const)
+    : ({ width: 340, left: 0, right: 128, top: 40, bottom: 8 } as const);
 
 /** Height of one sector's row, px. */
 export const rowHeight = (variant: Variant): number => (variant === 'wide' ? 34 : 46);
@@ -51,7 +51,7 @@ export function drawSectors(plot: Plot, data: SectorShares, context: DrawContext
       plot.ruleX(ticks, { x: (v: number) => v, stroke: theme.grid, y1: frame.top, y2: height - 4 }),
       plot.text(ticks, {
         x: (v: number) => v,
-        y: () => 12,
+        y: () => frame.top - 12,
         text: (v: number) => format.percent(v, top < 0.04 ? 1 : 0),
         textAnchor: names === 0 ? 'start' : 'middle',
         fontSize: type.small,
@@ -94,8 +94,8 @@ export function drawSectors(plot: Plot, data: SectorShares, context: DrawContext
       hatch(context.document, `${context.id}-hatch`, theme.inkSoft)
     ])
   );
-  const scale = (width - names - frame.right) / (ticks.at(-1) ?? 1);
-  for (const row of rows) chart.append(...valueMarks(row, names, scale, half, context));
+  chart.append(...heads(context));
+  for (const row of rows) chart.append(...valueMarks(row, names, half, context));
   return chart;
 }
 
@@ -105,43 +105,86 @@ const topOf = ({ rows }: SectorShares): number =>
     ...rows.flatMap((row) => [row.online_share.value ?? 0, row.online_share_of_usual.value ?? 0])
   );
 
-/** What stands at the end of a bar: the value, or a hatched stub and the word, or the word alone. */
+/** Column heads over the two values of a row, in the colours of their marks. */
+function heads(context: DrawContext): Element[] {
+  const { text, theme } = context;
+  return columns(context).map(({ x, share }) =>
+    words(
+      { x, y: 14, anchor: 'end', fill: share === 'usual' ? theme.usual : theme.current },
+      share === 'usual' ? text.charts.usualShort : text.charts.currentShort,
+      context
+    )
+  );
+}
+
+const columns = ({ width, variant }: DrawContext) =>
+  variant === 'wide'
+    ? ([
+        { x: width - 84, share: 'usual' },
+        { x: width, share: 'current' }
+      ] as const)
+    : ([
+        { x: width - 58, share: 'usual' },
+        { x: width, share: 'current' }
+      ] as const);
+
+/** A row's two values at the right; a hatched stub where the bar is hidden, a word where there is no data. */
 function valueMarks(
   row: SectorRow & { y: number },
   left: number,
-  scale: number,
   half: number,
   context: DrawContext
 ): Element[] {
-  const { document, theme, id } = context;
-  const share: Value = row.online_share_of_usual;
-  const text = (x: number, extra: Record<string, string | number>) =>
-    element(
-      document,
-      'text',
-      { x, y: row.y + 4.5, 'font-size': type.label, 'text-anchor': 'start', ...extra },
-      [shareText(share, context)]
+  const { document, theme, id, text } = context;
+  const y = row.y + 4.5;
+  const marks = columns(context).map(({ x, share }) => {
+    const value = share === 'usual' ? row.online_share_of_usual : row.online_share;
+    const known = value.value !== null;
+    return words(
+      {
+        x,
+        y,
+        anchor: 'end',
+        fill: !known ? theme.inkSoft : share === 'usual' ? theme.usual : theme.current
+      },
+      known || isHidden(value.status) ? shareText(value, context) : '–',
+      context
     );
-  if (share.value !== null) {
-    const end = Math.max(share.value, row.online_share.value ?? 0) * scale;
-    return [text(left + end + 10, { fill: theme.ink, 'font-weight': 600 })];
-  }
-  const after = Math.max(0, (row.online_share.value ?? 0) * scale);
-  if (!isHidden(share.status))
-    return [text(left + after + 10, { fill: theme.inkSoft, 'font-style': 'italic' })];
+  });
+  const bar = row.online_share_of_usual;
+  if (bar.value !== null) return marks;
+  if (!isHidden(bar.status))
+    return [
+      ...marks,
+      words({ x: left + 8, y, anchor: 'start', fill: theme.inkSoft }, text.status.missing, context)
+    ];
+  const size = { width: 46, height: half * 2 };
   return [
+    ...marks,
     element(document, 'rect', {
       x: left,
       y: row.y - half,
-      width: 46,
-      height: half * 2,
+      ...size,
       fill: `url(#${id}-hatch)`,
       stroke: theme.axis,
       'stroke-width': 0.75
-    }),
-    text(left + Math.max(46, after) + 10, { fill: theme.inkSoft })
+    })
   ];
 }
+
+type Place = { x: number; y: number; anchor: 'start' | 'end'; fill: string };
+
+const words = (
+  { x, y, anchor, fill }: Place,
+  content: string,
+  { document }: DrawContext
+): Element =>
+  element(
+    document,
+    'text',
+    { x, y, fill, 'text-anchor': anchor, 'font-size': type.label, 'font-weight': 600 },
+    [content]
+  );
 
 /** The name, cut with an ellipsis where it would not fit; the table twin has it whole. */
 function fitted(name: string, room: number): string {
