@@ -24,5 +24,6 @@ function collect(modules: Record<string, Record<string, Metric>>): Map<string, M
 }
 
 /** `./online-share.ts` → `online_share` */
-const nameOf = (file: string): string =>
-  file.slice('./'.length, -'.ts'.length).replaceAll('-', '_');
+function nameOf(file: string): string {
+  return file.slice('./'.length, -'.ts'.length).replaceAll('-', '_');
+}
