@@ -5,6 +5,20 @@ export default {
   kit: {
     adapter: adapter({ out: 'build', envPrefix: '' }),
     // API clients post CSV and forms with keys, not cookies; the check lives where cookies authenticate.
-    csrf: { trustedOrigins: ['*'] }
+    csrf: { trustedOrigins: ['*'] },
+    // Kit adds a nonce for its own script; charts carry style attributes.
+    csp: {
+      directives: {
+        'default-src': ['self'],
+        'script-src': ['self'],
+        'style-src': ['self', 'unsafe-inline'],
+        'img-src': ['self', 'data:', 'blob:'],
+        'font-src': ['self', 'data:'],
+        'object-src': ['none'],
+        'base-uri': ['self'],
+        'form-action': ['self'],
+        'frame-ancestors': ['self']
+      }
+    }
   }
 };
