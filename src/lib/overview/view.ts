@@ -60,3 +60,7 @@ export const noView: View = {
 
 /** Whether anything was chosen. */
 export const isChosen = (view: View): boolean => names.some((name) => view[name] !== null);
+
+/** Whether an address has no empty field of ours, as a form sent without scripts would have. */
+export const isTidy = (search: URLSearchParams): boolean =>
+  names.every((name) => search.get(name) !== '');

@@ -92,6 +92,11 @@ export const en = {
     comparedDates: (range: string) => `Compared with the same dates: ${range}.`,
     currencyOnly: (currency: string) =>
       `Several currencies or tax bases are present: only amounts in ${currency} are shown, as they are never added up.`,
+    usualMade: 'Usual turnover:',
+    samePeriod: (p: { year: string; units: string }) => `same weeks of ${p.year} (${p.units})`,
+    annualSeasonal: (p: { year: string; units: string }) =>
+      `yearly amount declared for ${p.year}, spread over the seasons (${p.units})`,
+    units: (n: string, form: 'one' | 'other') => (form === 'one' ? `${n} shop` : `${n} shops`),
     taxBasis: { ht: 'before tax', ttc: 'including tax' }
   },
   story: {
@@ -122,6 +127,8 @@ export const en = {
       `Data for this area cover ${range}. Change the period, or clear the filters.`
   },
   charts: {
+    colon: ': ',
+    reading: 'How to read',
     table: 'Read the figures in a table',
     definition: 'Definition',
     source: 'Source',
@@ -130,6 +137,8 @@ export const en = {
     readings: (title: string) => `Read the values of the chart “${title}”, left and right arrows`,
     sourceSample: 'made-up shops, Vitrine sample data',
     sourceOwn: 'files and feeds imported into this Vitrine',
+    covered: (share: string) =>
+      `${share} of observed sales come from shops whose whole and usual turnover are known`,
     notCovered: 'unknown',
     sharesTitle: 'Two shares of the same online sales',
     current: 'of current revenue',
@@ -211,6 +220,7 @@ export const en = {
     title: 'No data yet',
     text: 'This page will show the online share of shops’ turnover as soon as there are sales.',
     demo: 'To see what it looks like, load the sample data:',
+    file: 'FILE',
     own: 'For your own sales (CSV, XLSX, JSON, Parquet), first look at what Vitrine reads in them, with nothing stored:'
   },
   errors: {

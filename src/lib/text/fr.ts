@@ -96,6 +96,12 @@ export const fr = {
     comparedDates: (range: string) => `Comparaison avec les mêmes dates : ${range}.`,
     currencyOnly: (currency: string) =>
       `Plusieurs monnaies ou bases de taxe sont présentes : seuls les montants en ${currency} sont montrés, on ne les additionne pas.`,
+    usualMade: 'Chiffre d’affaires habituel :',
+    samePeriod: (p: { year: string; units: string }) => `mêmes semaines de ${p.year} (${p.units})`,
+    annualSeasonal: (p: { year: string; units: string }) =>
+      `montant annuel déclaré pour ${p.year}, réparti selon la saison (${p.units})`,
+    units: (n: string, form: 'one' | 'other') =>
+      form === 'one' ? `${n} commerce` : `${n} commerces`,
     taxBasis: { ht: 'hors taxes', ttc: 'taxes comprises' }
   },
   story: {
@@ -127,6 +133,8 @@ export const fr = {
       `Les données de ce territoire vont du ${range}. Changez la période, ou effacez les filtres.`
   },
   charts: {
+    colon: ' : ',
+    reading: 'Lecture',
     table: 'Lire les chiffres dans un tableau',
     definition: 'Définition',
     source: 'Source',
@@ -136,6 +144,8 @@ export const fr = {
       `Lire les valeurs du graphique « ${title} », flèches gauche et droite`,
     sourceSample: 'commerces inventés, données d’exemple Vitrine',
     sourceOwn: 'fichiers et flux importés dans cette instance de Vitrine',
+    covered: (share: string) =>
+      `${share} des ventes observées viennent de commerces dont le chiffre d’affaires entier et l’habituel sont connus`,
     notCovered: 'inconnue',
     sharesTitle: 'Deux parts pour les mêmes ventes en ligne',
     current: 'du chiffre d’affaires actuel',
@@ -218,6 +228,7 @@ export const fr = {
     title: 'Aucune donnée pour l’instant',
     text: 'Cette page montrera la part des ventes en ligne dans le chiffre d’affaires des commerces, dès qu’il y aura des ventes.',
     demo: 'Pour voir à quoi elle ressemble, chargez les données d’exemple :',
+    file: 'FICHIER',
     own: 'Pour vos propres ventes (CSV, XLSX, JSON, Parquet), regardez d’abord ce que Vitrine y lit, sans rien enregistrer :'
   },
   errors: {

@@ -1,0 +1,208 @@
+import type { Words } from '#lib/charts/define.ts';
+import { onlineShares, type OnlineShares } from '#lib/charts/online-shares.ts';
+import { drawChart } from '#lib/charts/render.server.ts';
+import { missing, peakOf, type Band, type Value } from '#lib/charts/rows.ts';
+import { inOrder, sectorShares } from '#lib/charts/sector-shares.ts';
+import { usualAnatomy } from '#lib/charts/usual-anatomy.ts';
+import { formatIn, type Lang } from '#lib/format.ts';
+import { choicesOf, countriesOf } from '#lib/overview/choices.server.ts';
+import { figureMetrics, figuresOf } from '#lib/overview/figures.ts';
+import { grainOfPeriod, periodOfView, sameDaysEarlier, fitsPeriod } from '#lib/overview/period.ts';
+import {
+  anatomyData,
+  inMoney,
+  mainMoney,
+  onlineSharesData,
+  sectorRows,
+  valueOf
+} from '#lib/overview/rows.ts';
+import { methodsOf, scopeOf } from '#lib/overview/scope.ts';
+import { storyOf } from '#lib/overview/story.ts';
+import type { View } from '#lib/overview/view.ts';
+import { textsIn } from '#lib/text/index.ts';
+import { InvalidInput } from '#model/problem.ts';
+import type { Answer, DayRange, Grain, QuestionInput, SeriesRow } from '#model/question.ts';
+import { annotations, series, type Annotation, type Store } from '#queries/index.server.ts';
+
+const shares = ['online_share', 'online_share_of_usual', 'recovery'];
+
+/** What the page stands on once the store has been asked what it holds. */
+type Ground = {
+  countries: { code: string; name: string }[];
+  country: string | null;
+  span: DayRange;
+  view: View;
+};
+
+/**
+ * Everything the overview shows for a view, in one language; null when the store holds no facts.
+ * Codes of a view that the store does not know are ignored, like everything else that cannot be read in an address.
+ */
+export async function overview(store: Store, asked: View, lang: Lang) {
+  const words: Words = { text: textsIn(lang), format: formatIn(lang) };
+  const ground = await groundOf(store, asked, lang);
+  if (ground === null) return null;
+  const { view } = ground;
+  const period = periodOfView(view, ground.span);
+  const compared = sameDaysEarlier(period);
+  const where = whereOf(view, ground.country);
+  const closures = (
+    await annotations(store, { ...ground.span, area: where.area ?? '', sector: where.sector ?? '' })
+  ).filter(({ kind }) => kind === 'lockdown' || kind === 'closed_to_public');
+  const ask = (question: Omit<QuestionInput, 'where' | 'lang'>) =>
+    series(store, { ...period, ...question, where, lang });
+
+  const total = await ask({
+    metrics: figureMetrics,
+    compare: { from: compared.from, until: compared.until }
+  });
+  const { grain, answer: byPeriod } = await byFittingGrain(ask, view.grain, period);
+  const bySector = await ask({
+    metrics: ['online_share_of_usual', 'online_share'],
+    by: { sector: view.sector?.match(/^G\d\d$/) ? 'class' : 'group' }
+  });
+  const money = mainMoney(total.rows);
+  const bands = bandsOf(closures, period, lang);
+  const lines = onlineSharesData({
+    ...period,
+    byPeriod: inMoney(byPeriod.rows, money),
+    total: inMoney(total.rows, money),
+    bands
+  });
+  const sectors = inOrder(
+    sectorRows(inMoney(bySector.rows, money), words.text.status.unknownSector)
+  );
+  const anatomy = money === null ? null : anatomyData(lines, money.currency);
+  const chart = <Data>(definition: Parameters<typeof drawChart<Data>>[0], data: Data) => ({
+    data,
+    drawings: drawChart(definition, data, lang)
+  });
+  const choices = await choicesOf(store, { ...ground, period, spans: closures }, words);
+  const own = inMoney(total.rows, money);
+  const revenue = own.find(({ metric }) => metric === 'online_revenue');
+  return {
+    view,
+    period,
+    compared,
+    grain,
+    money,
+    bands,
+    choices,
+    story: storyOf(
+      {
+        shares: lines,
+        base: baseOf(lines, byPeriod.rows),
+        online_revenue: { ...valueOf(revenue), currency: revenue?.currency ?? null },
+        span: words.format.range(ground.span.from, ground.span.until)
+      },
+      words
+    ),
+    figures: figuresOf(own, total.meta.metrics, compared, money, words),
+    charts: {
+      shares: chart(onlineShares, lines),
+      anatomy: anatomy === null ? null : chart(usualAnatomy, anatomy),
+      sectors:
+        sectors.length < 2 ? null : chart(sectorShares, { rows: sectors.slice(0, sectorsMax) })
+    },
+    scope: scopeOf(view, period, choices, words),
+    methods: methodsOf(total.meta.method, words),
+    descriptions: byPeriod.meta.metrics.map(({ name, label, meaning }) => ({
+      name,
+      label,
+      meaning
+    })),
+    meta: metaOf(total)
+  };
+}
+
+/** Most sectors one chart shows; the rest is in the API. */
+const sectorsMax = 24;
+
+export type Overview = NonNullable<Awaited<ReturnType<typeof overview>>>;
+
+async function groundOf(store: Store, asked: View, lang: Lang): Promise<Ground | null> {
+  const everywhere = await series(store, {
+    metrics: ['total_revenue', 'online_revenue'],
+    by: { area: 'country' },
+    lang
+  });
+  if (everywhere.meta.period === null || everywhere.rows.length === 0) return null;
+  const countries = countriesOf(everywhere.rows);
+  const country = countries[0]?.code ?? null;
+  for (const view of [
+    asked,
+    { ...asked, sector: null },
+    { ...asked, area: null },
+    { ...asked, sector: null, area: null }
+  ]) {
+    try {
+      const { meta } = await series(store, {
+        metrics: ['online_share'],
+        where: whereOf(view, country)
+      });
+      const span = meta.period ?? everywhere.meta.period;
+      return { countries, country, span: { from: span.from, until: span.until }, view };
+    } catch (error) {
+      if (!(error instanceof InvalidInput) || error.field !== 'where') throw error;
+    }
+  }
+  return null;
+}
+
+const whereOf = (view: View, country: string | null) => {
+  const area = view.area ?? country;
+  return {
+    ...(area === null ? {} : { area }),
+    ...(view.sector === null ? {} : { sector: view.sector })
+  };
+};
+
+/** The answer by the chosen grain; without a choice, by the best one that has any value (panels may be monthly only). */
+async function byFittingGrain(
+  ask: (question: Omit<QuestionInput, 'where' | 'lang'>) => Promise<Answer>,
+  chosen: Grain | null,
+  period: DayRange
+): Promise<{ grain: Grain; answer: Answer }> {
+  const ask1 = async (grain: Grain) => ({
+    grain,
+    answer: await ask({ metrics: shares, by: { period: grain }, compare: 'last_year' })
+  });
+  if (chosen !== null && fitsPeriod(chosen, period)) return ask1(chosen);
+  const best = grainOfPeriod(period);
+  const found = await ask1(best);
+  if (best !== 'day' && best !== 'week') return found;
+  if (found.answer.rows.some(({ value, status }) => value !== null || status !== null))
+    return found;
+  const monthly = await ask1('month');
+  return monthly.answer.rows.some(({ value }) => value !== null) ? monthly : found;
+}
+
+/** Closures as bands; a sector's own closure on the days of a lockdown is the same band. */
+function bandsOf(closures: Annotation[], period: DayRange, lang: Lang): Band[] {
+  const bands = new Map<string, Band>();
+  for (const { from, until, name, kind } of closures) {
+    if (from >= period.until || until <= period.from) continue;
+    const key = `${from}..${until}`;
+    if (kind === 'lockdown' || !bands.has(key)) bands.set(key, { from, until, name: name[lang] });
+  }
+  return [...bands.values()].sort((a, b) => a.from.localeCompare(b.from));
+}
+
+/** The online share a year before the widest gap. */
+function baseOf(lines: OnlineShares, rows: readonly SeriesRow[]): Value {
+  const peak = peakOf(lines.rows);
+  const row = rows.find(
+    (candidate) => candidate.period === peak?.row.period && candidate.metric === 'online_share'
+  );
+  return row === undefined
+    ? missing
+    : { value: row.compared_value, status: row.compared_status, coverage: row.coverage };
+}
+
+const metaOf = ({ meta }: Answer) => ({
+  coverage: meta.coverage,
+  sample: meta.sample,
+  newest_on: meta.freshness.newest_on,
+  provisional_from: meta.provisional?.from ?? null,
+  vintage: meta.vintage
+});

@@ -1,0 +1,36 @@
+import type { Words } from '#lib/charts/define.ts';
+import type { Choices } from '#lib/overview/choices.server.ts';
+import type { View } from '#lib/overview/view.ts';
+import type { DayRange, UsualMethod } from '#model/question.ts';
+
+/** Where, which trades and when, as one line above the headline. */
+export function scopeOf(
+  view: View,
+  period: DayRange,
+  choices: Pick<Choices, 'sector' | 'area'>,
+  { format }: Words
+): string {
+  const label = (name: 'sector' | 'area') =>
+    choices[name]
+      .flatMap(({ options }) => options)
+      .find(({ value }) => value === (view[name] ?? ''))?.label ??
+    view[name] ??
+    '';
+  return [label('area'), label('sector'), format.range(period.from, period.until)]
+    .filter((part) => part !== '')
+    .join(' · ');
+}
+
+/** How the usual turnover behind the figures was made, most used first, as sentences. */
+export function methodsOf(methods: readonly UsualMethod[], { text, format }: Words): string {
+  const sentences = methods
+    .toSorted((a, b) => b.units_n - a.units_n)
+    .slice(0, 3)
+    .map(({ method, ref_year, units_n }) =>
+      (method === 'same_period' ? text.figures.samePeriod : text.figures.annualSeasonal)({
+        year: String(ref_year),
+        units: text.figures.units(format.count(units_n), format.plural(units_n))
+      })
+    );
+  return sentences.length === 0 ? '' : `${text.figures.usualMade} ${sentences.join(' ; ')}.`;
+}
