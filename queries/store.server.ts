@@ -1,4 +1,20 @@
-// The write door: what `ingest` may do to the store.
-export { closeStore, openStore, type Store } from '#queries/store.ts';
+// The write door: what ingest and the commands may do to the store.
+
+export { openStore, closeStore, type Store, type StoreOptions } from '#queries/store.ts';
+export { StoreBusy } from '#queries/engines/duckdb.ts';
+export { copyStore, proveFree } from '#queries/backup.ts';
+export { health, isEmpty, ping, type Check } from '#queries/health.ts';
 export { openScratch } from '#queries/engines/scratch.ts';
 export { ensureReference } from '#queries/reference/ensure.ts';
+export { factColumns, factKinds, type Column, type FactKind } from '#queries/facts/columns.ts';
+export type { Formats } from '#queries/facts/formats.ts';
+export {
+  importFacts,
+  type Batch,
+  type ImportProgress,
+  type Outcome,
+  type RefusedRow
+} from '#queries/facts/import-facts.ts';
+export type { Feed } from '#queries/facts/run.ts';
+export { columnsOf, type Input, type Staged } from '#queries/facts/stage.ts';
+export { identifier, literal } from '#queries/facts/text.ts';

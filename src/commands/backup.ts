@@ -10,11 +10,15 @@ import {
 } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { InvalidInput } from '#model/problem.ts';
-import { copyStore, fileHash, tableRows } from '#queries/backup.ts';
-import { openDuckDB } from '#queries/engines/duckdb.ts';
-import { schemaVersion } from '#queries/health.ts';
+import { copyStore } from '#queries/store.server.ts';
 import { defineCommand, type Context } from '#commands/command.ts';
-import { noteName, secretName, storeName, type BackupNote } from '#commands/runner/backup-note.ts';
+import {
+  fileHash,
+  noteName,
+  secretName,
+  storeName,
+  type BackupNote
+} from '#commands/runner/backup-note.ts';
 import { secretPath } from '#lib/server/environment.ts';
 
 /** `backup DIR`: a consistent copy while everything runs; the folder appears whole or not at all. */
@@ -47,14 +51,14 @@ export const command = defineCommand({
 async function fill(folder: string, context: Context): Promise<BackupNote> {
   const store = await context.store();
   const copy = join(folder, storeName);
-  await copyStore(store, copy);
+  const contents = await copyStore(store, copy);
   context.signal.throwIfAborted();
   if (existsSync(secretPath(context.settings)))
     copyFileSync(secretPath(context.settings), join(folder, secretName));
   const note: BackupNote = {
     kind: 'vitrine-backup',
     made_at: new Date().toISOString(),
-    ...(await contents(copy)),
+    ...contents,
     files: {}
   };
   for (const name of readdirSync(folder))
@@ -64,16 +68,6 @@ async function fill(folder: string, context: Context): Promise<BackupNote> {
     };
   writeFileSync(join(folder, noteName), JSON.stringify(note, null, 2));
   return note;
-}
-
-/** Reads the copy back, which also proves that it opens. */
-async function contents(file: string): Promise<Pick<BackupNote, 'schema' | 'tables'>> {
-  const engine = await openDuckDB({ path: file, memory_limit: '1GB', threads: 2 });
-  try {
-    return { schema: await schemaVersion(engine), tables: await tableRows(engine) };
-  } finally {
-    await engine.close();
-  }
 }
 
 function say(note: BackupNote, folder: string, { out, json }: Context): void {

@@ -1,6 +1,6 @@
 import type { ParseArgsOptionsConfig } from 'node:util';
 import type { Settings } from '#model/settings.ts';
-import type { Store } from '#queries/store.ts';
+import type { Store } from '#queries/store.server.ts';
 
 /** Where a long work stands; `total` null when unknown. Shown as count, rate and time left. */
 export type Progress = { what: string; done: number; total: number | null };

@@ -1,4 +1,4 @@
-import { health } from '#queries/health.ts';
+import { health } from '#queries/store.server.ts';
 import { defineCommand } from '#commands/command.ts';
 
 const marks = { ok: 'ok     ', warning: 'warning', failed: 'FAILED ' };

@@ -1,7 +1,5 @@
 import { InvalidInput } from '#model/problem.ts';
-import type { Settings } from '#model/settings.ts';
-import { StoreBusy } from '#queries/engines/duckdb.ts';
-import { closeStore, type Store } from '#queries/store.ts';
+import { closeStore, StoreBusy, type Store } from '#queries/store.server.ts';
 import type { Context } from '#commands/command.ts';
 import { execute, overallHelp, parseCall, report, type Call } from '#commands/runner/execute.ts';
 import { handOver } from '#commands/runner/hand-over.ts';
@@ -25,7 +23,7 @@ export async function main(argv: string[]): Promise<number> {
       terminal.err(await overallHelp());
       return new InvalidInput('no command').exit;
     }
-    return await runHere(argv, await parseCall(argv), terminal, json, signal);
+    return await runHere({ argv, call: await parseCall(argv), terminal, json, signal });
   } catch (error) {
     return report(error, { err, json, signal });
   } finally {
@@ -57,13 +55,15 @@ function surroundings(json: boolean): { terminal: Terminal; signal: AbortSignal 
   return { terminal, signal: abort.signal };
 }
 
-async function runHere(
-  argv: string[],
-  call: Call,
-  terminal: Terminal,
-  json: boolean,
-  signal: AbortSignal
-): Promise<number> {
+type Here = {
+  argv: string[];
+  call: Call;
+  terminal: Terminal;
+  json: boolean;
+  signal: AbortSignal;
+};
+
+async function runHere({ argv, call, terminal, json, signal }: Here): Promise<number> {
   const settings = readSettings();
   const opened: { store?: Promise<Store> } = {};
   const context: Context = {
@@ -83,7 +83,7 @@ async function runHere(
     return await execute(call, context);
   } catch (error) {
     if (!(error instanceof StoreBusy) || call.command.local === true) throw error;
-    return await runThere(argv, context, settings, error);
+    return await runThere(argv, context, error);
   } finally {
     const store = await opened.store?.catch(() => undefined); // failing to open has been reported
     if (store !== undefined) await closeStore(store);
@@ -91,13 +91,8 @@ async function runHere(
 }
 
 /** Hands the whole command to the server that holds the store. Errors: `busy` itself when there is none to be reached. */
-async function runThere(
-  argv: string[],
-  context: Context,
-  settings: Settings,
-  busy: StoreBusy
-): Promise<number> {
-  const presence = livingPresence(settings);
+async function runThere(argv: string[], context: Context, busy: StoreBusy): Promise<number> {
+  const presence = livingPresence(context.settings);
   if (presence === null) throw busy;
   const [command = '', ...args] = argv;
   const order = { command, args, cwd: context.cwd, json: context.json };

@@ -2,10 +2,15 @@ import { chmodSync, copyFileSync, existsSync, mkdirSync, renameSync, rmSync } fr
 import { join, resolve } from 'node:path';
 import { DataRefused, InvalidInput } from '#model/problem.ts';
 import type { Settings } from '#model/settings.ts';
-import { fileHash } from '#queries/backup.ts';
-import { openDuckDB } from '#queries/engines/duckdb.ts';
+import { proveFree } from '#queries/store.server.ts';
 import { defineCommand } from '#commands/command.ts';
-import { readNote, secretName, storeName, type BackupNote } from '#commands/runner/backup-note.ts';
+import {
+  fileHash,
+  readNote,
+  secretName,
+  storeName,
+  type BackupNote
+} from '#commands/runner/backup-note.ts';
 import { secretPath, storePath } from '#lib/server/environment.ts';
 
 /** `restore DIR`: the store as a backup holds it. Refuses to replace a store unless told, and one in use in any case. */
@@ -25,7 +30,7 @@ export const command = defineCommand({
     if (existsSync(target)) {
       if (values['force'] !== true)
         throw new InvalidInput(`a store exists: ${target} (--force replaces it)`);
-      await provedFree(settings);
+      await proveFree(target);
     }
     place(folder, note, settings);
     const rows_n = note.tables.reduce((sum, table) => sum + table.rows_n, 0);
@@ -43,12 +48,6 @@ async function verify(note: BackupNote, folder: string): Promise<void> {
     if ((await fileHash(path)) !== sha256)
       throw new DataRefused(`file changed since the backup was made: ${name}`);
   }
-}
-
-/** Errors: StoreBusy when a process holds the store. */
-async function provedFree(settings: Settings): Promise<void> {
-  const engine = await openDuckDB({ path: storePath(settings), memory_limit: '1GB', threads: 1 });
-  await engine.close();
 }
 
 /** Copies beside the target first, so that a full disk leaves the old store as it was. */

@@ -1,4 +1,5 @@
-import { readFileSync } from 'node:fs';
+import { createHash } from 'node:crypto';
+import { createReadStream, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { z } from 'zod';
 import { DataRefused, NotFound } from '#model/problem.ts';
@@ -31,4 +32,11 @@ export function readNote(folder: string): BackupNote {
   } catch (cause) {
     throw new DataRefused(`not a backup note: ${join(folder, noteName)}`, { cause });
   }
+}
+
+/** SHA-256 of a file, in hexadecimal. */
+export async function fileHash(path: string): Promise<string> {
+  const hash = createHash('sha256');
+  for await (const chunk of createReadStream(path)) hash.update(chunk as Buffer); // no encoding is set
+  return hash.digest('hex');
 }

@@ -1,5 +1,4 @@
-import { closeStore, type Store } from '#queries/store.ts';
-import { isEmpty } from '#queries/health.ts';
+import { closeStore, isEmpty, type Store } from '#queries/store.server.ts';
 import type { Settings } from '#model/settings.ts';
 import type { Context } from '#commands/command.ts';
 import { execute, parseCall } from '#commands/runner/execute.ts';

@@ -1,7 +1,7 @@
 import { timingSafeEqual } from 'node:crypto';
 import { Hono } from 'hono';
 import { InvalidInput, NotFound, VitrineError } from '#model/problem.ts';
-import { ping } from '#queries/health.ts';
+import { ping } from '#queries/store.server.ts';
 import { Order } from '#commands/runner/hand-over.ts';
 import { commandStream } from '#lib/server/command-stream.server.ts';
 import { server } from '#lib/server/context.server.ts';

@@ -1,0 +1,2 @@
+/** What is wrong with a lockfile, one sentence each. */
+export function lockProblems(text: string): string[];
