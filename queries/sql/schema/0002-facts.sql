@@ -135,7 +135,8 @@ CREATE TABLE quarantine (
   message VARCHAR NOT NULL,
   record VARCHAR NOT NULL, -- JSON of the mapped row
   status VARCHAR NOT NULL, -- open, replayed
-  created_at TIMESTAMP NOT NULL
+  created_at TIMESTAMP NOT NULL,
+  replayed_by INTEGER -- import that took the row in on replay
 );
 
 -- Who did what: imports, undos, rebuilds, keys.
@@ -152,3 +153,10 @@ CREATE TABLE source_cover (
   from_on DATE NOT NULL,
   until_on DATE NOT NULL
 );
+
+-- Rows as they were before an import changed them, for undo. `replaced_by`: that import.
+CREATE TABLE unit_before AS SELECT *, CAST(NULL AS INTEGER) AS replaced_by FROM unit LIMIT 0;
+CREATE TABLE unit_place_before AS SELECT *, CAST(NULL AS INTEGER) AS replaced_by FROM unit_place LIMIT 0;
+CREATE TABLE source_before AS SELECT *, CAST(NULL AS INTEGER) AS replaced_by FROM source LIMIT 0;
+CREATE TABLE area_before AS SELECT *, CAST(NULL AS INTEGER) AS replaced_by FROM area LIMIT 0;
+CREATE TABLE sector_before AS SELECT *, CAST(NULL AS INTEGER) AS replaced_by FROM sector LIMIT 0;

@@ -1,0 +1,176 @@
+import { statSync } from 'node:fs';
+import { basename } from 'node:path';
+import { gunzipSync } from 'node:zlib';
+import { DataRefused } from '#model/problem.ts';
+import { identifier, literal } from '#queries/store.server.ts';
+import { contentOf, firstBytes, type Content } from './content.ts';
+import { dialectOf, uniqueNames } from './dialect.ts';
+import { columns_max, json_object_bytes_max, line_bytes_max } from './limits.ts';
+import { openText, type TextFile } from './text-file.ts';
+import { sheetToText } from './xlsx.ts';
+
+/** A file as understood: what the report shows, and SQL that reads its raw cells. */
+export type DetectedFile = {
+  name: string;
+  bytes: number;
+  format: 'csv' | 'json' | 'parquet' | 'xlsx';
+  gzip: boolean;
+  encoding: string | null;
+  separator: string | null;
+  quote: string | null;
+  /** lines before the header */
+  skipped_lines_n: number;
+  /** null: only the engine can tell */
+  columns: string[] | null;
+  notes: string[];
+  relation: string;
+  /** line of the first record; null when rows have no place of their own */
+  first_row: number | null;
+  rejects: string | null;
+  broken_text: boolean;
+};
+
+type Input = { path: string; folder: string; n: number; sheet?: string; signal?: AbortSignal };
+
+/**
+ * Tells what a file is by its content and how to read it.
+ * `folder`: where copies may lie; `n`: number of the file in its import.
+ * Errors: InvalidInput for no such file; DataRefused with file and cause for what cannot be read.
+ */
+export async function detectFile(input: Input): Promise<DetectedFile> {
+  const name = basename(input.path);
+  const head = await firstBytes(input.path, 4096);
+  const content = contentOf(head, name);
+  const inner = content === 'gzip' ? insideGzip(head, name) : content;
+  if (content === 'gzip' && inner !== 'text')
+    throw new DataRefused(`gzip around a ${inner} file, unpack it first: ${name}`);
+  const facts = { name, bytes: statSync(input.path).size, gzip: content === 'gzip' };
+  if (inner === 'parquet')
+    return {
+      ...nothing,
+      ...facts,
+      format: 'parquet',
+      relation: `read_parquet(${literal(input.path)})`,
+      first_row: 1
+    };
+  if (inner === 'xlsx') {
+    const sheet = await sheetToText(input.path, name, input);
+    const text = await openText({ ...input, path: sheet.path, name, gzip: false });
+    return {
+      ...delimited(text, facts, input.n),
+      format: 'xlsx',
+      encoding: null,
+      separator: null,
+      quote: null,
+      notes: sheet.notes
+    };
+  }
+  const text = await openText({ ...input, name, gzip: facts.gzip });
+  if (text.sample.trim() === '') throw new DataRefused(`empty file: ${name}`);
+  return /^\s*[[{]/.test(text.sample) ? json(text, facts) : delimited(text, facts, input.n);
+}
+
+const nothing = {
+  encoding: null,
+  separator: null,
+  quote: null,
+  skipped_lines_n: 0,
+  columns: null,
+  notes: [],
+  rejects: null,
+  broken_text: false
+};
+
+type Facts = Pick<DetectedFile, 'name' | 'bytes' | 'gzip'>;
+
+/** Content of what a gzip file holds, by its first unpacked bytes. */
+function insideGzip(head: Buffer, name: string): Content {
+  try {
+    return contentOf(
+      gunzipSync(head, {
+        finishFlush: 2 /* Z_SYNC_FLUSH: the head is cut off */,
+        maxOutputLength: 10_000_000
+      }),
+      name
+    );
+  } catch (cause) {
+    if (cause instanceof DataRefused) throw cause;
+    return 'text'; // a damaged file says so when it is read through
+  }
+}
+
+const notesOf = (text: TextFile): string[] =>
+  text.broken ? ['some bytes are not valid utf-8; their rows are refused'] : [];
+
+function delimited(text: TextFile, facts: Facts, n: number): DetectedFile {
+  const dialect = dialectOf(text.sample, text.whole);
+  if (dialect.header.length === 0) throw new DataRefused(`no header line: ${facts.name}`);
+  if (dialect.header.length > columns_max)
+    throw new DataRefused(
+      `too many columns: ${facts.name} (${dialect.header.length}, at most ${columns_max})`
+    );
+  const columns = uniqueNames(dialect.header);
+  const rejects = `rejects_${n}`;
+  const options = [
+    `delim=${literal(dialect.separator)}`,
+    `quote=${literal(dialect.quote)}`,
+    `escape=${literal(dialect.escape)}`,
+    'header=true',
+    `skip=${dialect.skip}`,
+    'auto_detect=false',
+    `columns={${columns.map((column) => `${literal(column)}: 'VARCHAR'`).join(', ')}}`,
+    `compression=${literal(text.gzip ? 'gzip' : 'none')}`,
+    `max_line_size=${line_bytes_max * 2}`,
+    'ignore_errors=true',
+    'store_rejects=true',
+    `rejects_table=${literal(rejects)}`,
+    `rejects_scan=${literal(`${rejects}_scan`)}`
+  ];
+  const repeated = columns.filter((column, i) => column !== dialect.header[i]);
+  return {
+    ...nothing,
+    ...facts,
+    format: 'csv',
+    encoding: text.encoding + (text.bom ? ' with byte order mark' : ''),
+    separator: dialect.separator,
+    quote: dialect.quote,
+    skipped_lines_n: dialect.skip,
+    columns,
+    notes: [
+      ...notesOf(text),
+      ...(repeated.length > 0
+        ? [`columns without a name of their own: ${repeated.join(', ')}`]
+        : [])
+    ],
+    relation: `read_csv(${literal(text.path)}, ${options.join(', ')})`,
+    first_row: dialect.skip + 2,
+    rejects,
+    broken_text: text.broken
+  };
+}
+
+function json(text: TextFile, facts: Facts): DetectedFile {
+  const array = text.sample.trimStart().startsWith('[');
+  const options = [
+    `format=${literal(array ? 'array' : 'newline_delimited')}`,
+    'maximum_depth=1',
+    `maximum_object_size=${json_object_bytes_max}`,
+    `compression=${literal(text.gzip ? 'gzip' : 'uncompressed')}`
+  ];
+  return {
+    ...nothing,
+    ...facts,
+    format: 'json',
+    encoding: text.encoding,
+    notes: notesOf(text),
+    relation: `read_json(${literal(text.path)}, ${options.join(', ')})`,
+    first_row: array ? 1 : 1,
+    broken_text: text.broken
+  };
+}
+
+/** Cells of a relation with other names: canonical column → SQL over its own columns. */
+export const renamed = (relation: string, columns: Record<string, string>): string =>
+  `(SELECT ${Object.entries(columns)
+    .map(([to, sql]) => `${sql} AS ${identifier(to)}`)
+    .join(', ')} FROM ${relation})`;

@@ -1,0 +1,110 @@
+/** How a delimited text is cut into cells. `skip`: lines before the header. `escape`: what stands before a quote inside quotes. */
+export type Dialect = {
+  separator: string;
+  quote: string;
+  escape: string;
+  skip: number;
+  header: string[];
+};
+
+const separators = [';', ',', '\t', '|'];
+
+/** Records of a text, quotes respected. A record cut off at the end is left out unless it is the only one. */
+export function records(
+  text: string,
+  separator: string,
+  quote: string,
+  escape: string
+): { cells: string[]; line: number }[] {
+  const out: { cells: string[]; line: number }[] = [];
+  let cells: string[] = [];
+  let cell = '';
+  let quoted = false;
+  let line = 1;
+  let from = 1;
+  const end = (): void => {
+    cells.push(cell);
+    if (cells.length > 1 || cell !== '') out.push({ cells, line: from });
+    cells = [];
+    cell = '';
+  };
+  for (let i = 0; i < text.length; i += 1) {
+    const c = text.charAt(i);
+    if (quoted && c === escape && text.charAt(i + 1) === quote) {
+      cell += quote;
+      i += 1;
+    } else if (quoted && c === quote) quoted = false;
+    else if (!quoted && c === quote && cell.trim() === '') {
+      quoted = true;
+      cell = '';
+    } else if (!quoted && c === separator) {
+      cells.push(cell);
+      cell = '';
+    } else if (!quoted && (c === '\n' || c === '\r')) {
+      if (c === '\r' && text.charAt(i + 1) === '\n') i += 1;
+      end();
+      line += 1;
+      from = line;
+    } else {
+      if (c === '\n') line += 1;
+      cell += c;
+    }
+  }
+  if (cell !== '' || cells.length > 0) end();
+  return out;
+}
+
+/** Records looked at. */
+const records_max = 200;
+
+/**
+ * The dialect of a sample of decoded text, by the separator that cuts most records into equally many cells. The header
+ * is the first record with that many; lines before it (a title, a date of export) are skipped.
+ * `whole`: the sample is the whole file, else its last record is not looked at.
+ */
+export function dialectOf(text: string, whole: boolean): Dialect {
+  const quote = quoteOf(text);
+  const escape =
+    quote !== '' && text.includes(`\\${quote}`) && !text.includes(quote + quote) ? '\\' : quote;
+  const scored = separators.map((separator) => {
+    const all = records(text, separator, quote, escape);
+    const seen = (whole || all.length < 3 ? all : all.slice(0, -1)).slice(0, records_max);
+    const width = commonest(seen.map(({ cells }) => cells.length));
+    const even =
+      seen.filter(({ cells }) => cells.length === width).length / Math.max(1, seen.length);
+    return { separator, seen, width, score: width > 1 ? even + Math.min(width, 20) / 100 : 0 };
+  });
+  const best = scored.reduce((a, b) => (b.score > a.score ? b : a));
+  const { separator, seen, width } = best.score === 0 ? { ...best, separator: ',' } : best;
+  const header = seen.find(({ cells }) => cells.length === width);
+  return {
+    separator,
+    quote,
+    escape,
+    skip: (header?.line ?? 1) - 1,
+    header: (header?.cells ?? []).map((name) => name.trim())
+  };
+}
+
+function quoteOf(text: string): string {
+  if (text.includes('"')) return '"';
+  return /(^|[;,\t|\n\r])'[^']*'([;,\t|\n\r]|$)/.test(text) ? "'" : '"';
+}
+
+/** The width most records have; the wider of two equally common ones. */
+function commonest(widths: number[]): number {
+  const counts = new Map<number, number>();
+  for (const width of widths) counts.set(width, (counts.get(width) ?? 0) + 1);
+  return [...counts].sort(([a, m], [b, n]) => n - m || b - a)[0]?.[0] ?? 1;
+}
+
+/** Names made usable: empty ones numbered, repeated ones told apart (`montant`, `montant_2`). */
+export function uniqueNames(header: string[]): string[] {
+  const seen = new Map<string, number>();
+  return header.map((name, i) => {
+    const base = name === '' ? `column_${i + 1}` : name;
+    const n = (seen.get(base.toLowerCase()) ?? 0) + 1;
+    seen.set(base.toLowerCase(), n);
+    return n === 1 ? base : `${base}_${n}`;
+  });
+}

@@ -1,0 +1,204 @@
+import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { basename, dirname, join } from 'node:path';
+import { InvalidInput } from '#model/problem.ts';
+import {
+  columnsOf,
+  factKinds,
+  identifier,
+  importFacts,
+  type FactKind,
+  type ImportProgress,
+  type Outcome,
+  type RefusedRow,
+  type Staged,
+  type Store
+} from '#queries/store.server.ts';
+import { detectFile, type DetectedFile } from './detect/detect.ts';
+import { files_max } from './detect/limits.ts';
+import { planByMapping, planByNames, type OpenFile, type Plan } from './mapping/plan.ts';
+import { readMapping, type ReadMapping } from './mapping/read.ts';
+
+/** What to import. `files`: paths. `as`, `unit`, `source`: for files that do not say. `now`: default the clock. */
+export type ImportOptions = {
+  store: Store;
+  files: readonly string[];
+  mapping?: string | undefined;
+  as?: string | undefined;
+  unit?: string | undefined;
+  source?: string | undefined;
+  dry_run?: boolean | undefined;
+  /** made-up data, marked wherever it shows */
+  sample?: boolean | undefined;
+  /** key of the customer pseudonyms */
+  secret: string;
+  now?: Date | undefined;
+  on_progress?: ((progress: ImportProgress) => void) | undefined;
+  signal?: AbortSignal | undefined;
+};
+
+/** How one file or select was read. */
+export type FileReport = { name: string; kind: string; rows_n: number; detected: Detected };
+
+/** The dialect of a file as understood; null where the format has none. `notes`: what was assumed or left out. */
+export type Detected = {
+  format: string;
+  encoding: string | null;
+  separator: string | null;
+  numbers: string | null;
+  dates: string | null;
+  notes: string[];
+};
+
+/** What an import did, or would do on a dry run. `import_id` is not kept then. */
+export type ImportReport = Pick<
+  Outcome,
+  'import_id' | 'dry_run' | 'read_n' | 'accepted_n' | 'updated_n' | 'duplicate_n' | 'quarantined_n'
+> & {
+  files: FileReport[];
+  quarantined: RefusedRow[];
+  preview: Outcome['preview'];
+};
+
+/** Kinds that the command names and that are not taken in yet. */
+const later = ['visits', 'enrolments', 'series'];
+
+/**
+ * Takes files in, all or nothing: tells their format, maps their columns, and hands them to the store in one import.
+ * Errors: InvalidInput for wrong usage (no such file, unknown mapping or kind), DataRefused for a file that cannot be
+ * read as a whole, StoreError for the engine's troubles. Single bad rows are no error: they are counted and kept apart.
+ */
+export async function importFiles(options: ImportOptions): Promise<ImportReport> {
+  const kind = kindGiven(options.as);
+  if (options.files.length === 0) throw new InvalidInput('no files given', { field: 'files' });
+  if (options.files.length > files_max)
+    throw new InvalidInput(`too many files: ${options.files.length} (at most ${files_max})`);
+  const mapping = options.mapping === undefined ? null : readMapping(options.mapping);
+  const folder = scratch(options.store);
+  try {
+    const files: OpenFile[] = [];
+    for (const [i, path] of options.files.entries()) {
+      options.on_progress?.({
+        what: `look at ${basename(path)}`,
+        done: i,
+        total: options.files.length
+      });
+      files.push(await openFile(options, path, folder, i + 1));
+    }
+    const fixed = { unit: options.unit, source: options.source };
+    const plan =
+      mapping === null ? planByNames(files, kind, fixed) : planByMapping(files, mapping, fixed);
+    return await take(options, files, plan, mapping);
+  } finally {
+    rmSync(folder, { recursive: true, force: true });
+  }
+}
+
+function kindGiven(as: string | undefined): FactKind | undefined {
+  if (as === undefined) return undefined;
+  if (later.includes(as)) throw new InvalidInput(`not yet: import of ${as}`, { field: 'as' });
+  const kind = factKinds.find((name) => name === as);
+  if (kind === undefined)
+    throw new InvalidInput(`unknown kind: ${as} (known: ${factKinds.join(', ')})`, { field: 'as' });
+  return kind;
+}
+
+/** A folder for copies, beside the store's file, where there is room for what it imports. */
+function scratch(store: Store): string {
+  const parent = store.path === ':memory:' ? tmpdir() : join(dirname(store.path), 'tmp');
+  mkdirSync(parent, { recursive: true });
+  return mkdtempSync(join(parent, 'vitrine-import-'));
+}
+
+async function openFile(
+  options: ImportOptions,
+  path: string,
+  folder: string,
+  n: number
+): Promise<OpenFile> {
+  const file = await detectFile({
+    path,
+    folder,
+    n,
+    ...(options.signal === undefined ? {} : { signal: options.signal })
+  });
+  if (file.columns !== null) return { ...file, columns: file.columns };
+  const columns = Object.keys(await columnsOf(options.store.engine, file.relation));
+  return {
+    ...file,
+    columns,
+    relation: file.format === 'json' ? asText(file.relation, columns) : file.relation
+  };
+}
+
+/** Values of JSON fields as text. */
+const asText = (relation: string, columns: string[]): string =>
+  `(SELECT ${columns.map((column) => `${identifier(column)} ->> '$' AS ${identifier(column)}`).join(', ')} FROM ${relation})`;
+
+async function take(
+  options: ImportOptions,
+  files: OpenFile[],
+  plan: Plan,
+  read: ReadMapping | null
+): Promise<ImportReport> {
+  const describe = (staged: Staged[]): FileReport[] => reports(files, plan, staged);
+  const outcome = await importFacts(options.store, {
+    files: files.map(({ name, bytes }) => ({ name, bytes })),
+    mapping: read?.mapping.name ?? null,
+    feed: {
+      name: options.source ?? read?.mapping.source ?? read?.mapping.name ?? 'files',
+      kind: read?.mapping.name ?? 'files',
+      mapping_version: read?.mapping.version ?? null,
+      reports_online: read?.mapping.reports?.online ?? null,
+      reports_total: read?.mapping.reports?.total ?? null,
+      covers: read?.mapping.covers ?? 'own'
+    },
+    views: plan.views,
+    inputs: plan.inputs,
+    sample: options.sample ?? false,
+    dry_run: options.dry_run ?? false,
+    secret: options.secret,
+    received_at: (options.now ?? new Date()).toISOString().replace('T', ' ').replace('Z', ''),
+    describe,
+    ...(options.on_progress === undefined ? {} : { on_progress: options.on_progress }),
+    ...(options.signal === undefined ? {} : { signal: options.signal })
+  });
+  const { staged, ...counts } = outcome;
+  return { ...counts, files: describe(staged) };
+}
+
+function reports(files: DetectedFile[], plan: Plan, staged: Staged[]): FileReport[] {
+  const byName = new Map(files.map((file) => [file.name, file]));
+  const used = staged.map(({ input, rows_n, formats }): FileReport => {
+    const file = byName.get(input.file);
+    return {
+      name: input.file,
+      kind: input.kind,
+      rows_n,
+      detected: {
+        ...detectedOf(file),
+        numbers: formats.numbers,
+        dates: formats.dates,
+        notes: [...(file?.notes ?? []), ...formats.assumed]
+      }
+    };
+  });
+  const rest = files
+    .filter((file) => !used.some(({ name }) => name === file.name))
+    .map((file) => ({
+      name: file.name,
+      kind: plan.unused.includes(file.name) ? 'not used' : 'view',
+      rows_n: 0,
+      detected: detectedOf(file)
+    }));
+  return [...rest, ...used];
+}
+
+const detectedOf = (file: DetectedFile | undefined): Detected => ({
+  format: file === undefined ? 'select' : file.format + (file.gzip ? ', gzip' : ''),
+  encoding: file?.encoding ?? null,
+  separator: file?.separator ?? null,
+  numbers: null,
+  dates: null,
+  notes: file?.notes ?? []
+});

@@ -1,0 +1,215 @@
+import { DataRefused, InvalidInput } from '#model/problem.ts';
+import {
+  factColumns,
+  identifier,
+  literal,
+  type Formats,
+  type Input
+} from '#queries/store.server.ts';
+import type { FactKind } from '#queries/store.server.ts';
+import { renamed, type DetectedFile } from '../detect/detect.ts';
+import type { ReadMapping } from './read.ts';
+import { kindOf, recognise, valueSynonyms } from './synonyms.ts';
+
+/** A file and the names of its columns; every column as text, or typed when the format has types. */
+export type OpenFile = DetectedFile & { columns: string[] };
+
+/** What an import is to read, and which files it has no use for. */
+export type Plan = {
+  views: { name: string; relation: string }[];
+  inputs: Input[];
+  unused: string[];
+};
+
+/** Constants that the caller gives for all rows. */
+export type Fixed = { unit?: string | undefined; source?: string | undefined };
+
+const base = (file: OpenFile): Omit<Input, 'kind' | 'relation'> => ({
+  file: file.name,
+  values: valueSynonyms,
+  first_row: file.first_row,
+  rejects: file.rejects,
+  semicolon: file.separator === ';',
+  broken_text: file.broken_text
+});
+
+/** Plan without a mapping: canonical names and their synonyms. Errors: DataRefused naming the column that is missing. */
+export function planByNames(files: OpenFile[], kind: FactKind | undefined, fixed: Fixed): Plan {
+  const inputs = files.map((file) => {
+    const found =
+      kind ?? kindOf(fixed.unit === undefined ? file.columns : [...file.columns, 'unit']);
+    if (found === null)
+      throw new DataRefused(
+        `columns not recognised: ${file.name} (${file.columns.slice(0, 12).join(', ')}); name them in a mapping`
+      );
+    const columns = Object.fromEntries(
+      Object.entries(recognise(found, file.columns)).map(([to, from]) => [to, identifier(from)])
+    );
+    addFixed(columns, found, fixed);
+    needs(found, Object.keys(columns), file);
+    return { ...base(file), kind: found, relation: renamed(file.relation, columns) };
+  });
+  return { views: [], inputs, unused: [] };
+}
+
+function addFixed(columns: Record<string, string>, kind: FactKind, fixed: Fixed): void {
+  if (fixed.unit !== undefined && 'unit' in factColumns[kind]) columns.unit = literal(fixed.unit);
+  if (fixed.source !== undefined && 'source' in factColumns[kind])
+    columns.source = literal(fixed.source);
+}
+
+function needs(kind: FactKind, present: string[], file: OpenFile): void {
+  const missing = Object.entries(factColumns[kind]).find(
+    ([name, { required }]) => required && !present.includes(name)
+  );
+  if (missing === undefined) return;
+  const hint = missing[0] === 'unit' ? '; give --unit, or a column `unit`' : '';
+  throw new DataRefused(
+    `no column for ${missing[0]}: ${file.name} (${file.columns.slice(0, 12).join(', ')})${hint}`,
+    {
+      field: missing[0]
+    }
+  );
+}
+
+/** Plan by a mapping. Errors: DataRefused for a file that lacks a mapped column, or a file the mapping needs. */
+export function planByMapping(files: OpenFile[], read: ReadMapping, fixed: Fixed): Plan {
+  const { mapping } = read;
+  const fixedRows = Object.entries(mapping.rows).flatMap(([kind, rows]) =>
+    rowsInput(kind as FactKind, rows ?? [], mapping.name)
+  ); // keys come from the schema's enum
+  const roles =
+    mapping.files === undefined
+      ? { views: [], unused: files.map((file) => file.name) }
+      : assign(files, mapping.files);
+  const selects = mapping.selects.map((kind): Input => ({
+    ...common(read),
+    kind,
+    file: `${mapping.name}.${kind}`,
+    relation: `(${read.selects[kind] ?? ''}) AS selected`,
+    first_row: null,
+    rejects: null,
+    semicolon: false,
+    broken_text: files.some((file) => file.broken_text)
+  }));
+  if (mapping.kind === undefined)
+    return { views: roles.views, inputs: [...fixedRows, ...selects], unused: roles.unused };
+  const mapped = files.map((file) => mappedInput(file, mapping.kind ?? 'orders', read, fixed));
+  return { views: roles.views, inputs: [...fixedRows, ...selects, ...mapped], unused: [] };
+}
+
+const common = ({ mapping }: ReadMapping): { values: Input['values']; formats?: Formats } => ({
+  values: Object.fromEntries(
+    [...new Set([...Object.keys(valueSynonyms), ...Object.keys(mapping.values)])].map((name) => [
+      name,
+      { ...valueSynonyms[name], ...mapping.values[name] }
+    ])
+  ),
+  ...(mapping.formats === undefined ? {} : { formats: { ...mapping.formats, assumed: [] } })
+});
+
+function mappedInput(file: OpenFile, kind: FactKind, read: ReadMapping, fixed: Fixed): Input {
+  const { mapping } = read;
+  const known = factColumns[kind];
+  const columns: Record<string, string> = {};
+  for (const [to, from] of Object.entries(mapping.columns)) {
+    if (known[to] === undefined)
+      throw new InvalidInput(`unknown column in mapping ${mapping.name}: ${to} (of ${kind})`, {
+        field: 'mapping'
+      });
+    if (!file.columns.includes(from))
+      throw new DataRefused(
+        `no column ${from}: ${file.name} (${file.columns.slice(0, 12).join(', ')})`
+      );
+    columns[to] =
+      known[to].type === 'enum' || known[to].type === 'flag'
+        ? identifier(from)
+        : translated(identifier(from), mapping.values[to]);
+  }
+  for (const [to, value] of Object.entries({ ...constantsOf(mapping), ...mapping.constants }))
+    if (known[to] !== undefined && columns[to] === undefined) columns[to] = literal(value);
+  addFixed(columns, kind, fixed);
+  needs(kind, Object.keys(columns), file);
+  const where = Object.entries(mapping.where).map(
+    ([column, words]) => `${identifier(column)} IN (${words.map(literal).join(', ')})`
+  );
+  const relation =
+    where.length === 0
+      ? file.relation
+      : `(SELECT * FROM ${file.relation} WHERE ${where.join(' AND ')})`;
+  return {
+    ...base(file),
+    ...common(read),
+    kind,
+    relation: renamed(relation, columns),
+    first_row: where.length === 0 ? file.first_row : null
+  };
+}
+
+const constantsOf = (mapping: ReadMapping['mapping']): Record<string, string> =>
+  Object.fromEntries(
+    (['currency', 'tax_basis', 'zone', 'country'] as const).flatMap((name) => {
+      const value = mapping[name];
+      return value === undefined ? [] : [[name, value]];
+    })
+  );
+
+const translated = (column: string, words: Record<string, string> | undefined): string =>
+  words === undefined
+    ? column
+    : `CASE ${column} ${Object.entries(words)
+        .map(([from, to]) => `WHEN ${literal(from)} THEN ${literal(to)}`)
+        .join(' ')} ELSE ${column} END`;
+
+/** Fixed rows as a relation of text columns. */
+function rowsInput(kind: FactKind, rows: Record<string, string>[], mapping: string): Input[] {
+  if (rows.length === 0) return [];
+  const names = [...new Set(rows.flatMap((row) => Object.keys(row)))];
+  const values = rows.map(
+    (row) =>
+      `(${names.map((name) => (row[name] === undefined ? 'NULL::VARCHAR' : literal(row[name]))).join(', ')})`
+  );
+  return [
+    {
+      kind,
+      file: `${mapping}.json`,
+      values: valueSynonyms,
+      formats: { numbers: 'plain', dates: 'iso', assumed: [] },
+      relation: `(SELECT * FROM (VALUES ${values.join(', ')}) AS fixed(${names.map(identifier).join(', ')}))`,
+      first_row: null,
+      rejects: null,
+      semicolon: false,
+      broken_text: false
+    }
+  ];
+}
+
+/** Files to the views of a mapping, each to the first whose columns it all has; files of one role follow one another. */
+function assign(
+  files: OpenFile[],
+  roles: Record<string, string[]>
+): { views: Plan['views']; unused: string[] } {
+  const taken = new Map<string, OpenFile[]>();
+  const unused: string[] = [];
+  const order = Object.entries(roles).sort(([, a], [, b]) => b.length - a.length);
+  for (const file of files) {
+    const role = order.find(([, columns]) =>
+      columns.every((column) => file.columns.includes(column))
+    );
+    if (role === undefined) unused.push(file.name);
+    else taken.set(role[0], [...(taken.get(role[0]) ?? []), file]);
+  }
+  const missing = Object.entries(roles).find(([name]) => !taken.has(name));
+  if (missing !== undefined)
+    throw new DataRefused(
+      `no file for ${missing[0]}: it needs the columns ${missing[1].join(', ')}`,
+      { field: 'files' }
+    );
+  return {
+    unused,
+    views: [...taken].map(([name, list]) => ({
+      name,
+      relation: `(${list.map((file) => `SELECT * FROM ${file.relation}`).join(' UNION ALL BY NAME ')}) AS ${name}_files`
+    }))
+  };
+}

@@ -1,0 +1,251 @@
+import { factColumns, type FactKind } from '#queries/store.server.ts';
+
+/** A header as compared: no accents, no case, one underscore for anything that is no letter or digit. */
+export const plainName = (name: string): string =>
+  name
+    .normalize('NFD')
+    .replace(/\p{M}/gu, '')
+    .toLowerCase()
+    .replace(/[^a-z0-9]+/g, '_')
+    .replace(/^_+|_+$/g, '');
+
+/** Other names of canonical columns, French and English, as `plainName` writes them. */
+const synonyms: Record<string, string[]> = {
+  unit: [
+    'shop',
+    'shop_id',
+    'unit_id',
+    'unit_code',
+    'commerce',
+    'magasin',
+    'boutique',
+    'etablissement',
+    'point_de_vente'
+  ],
+  source: ['feed', 'flux', 'origine_des_donnees'],
+  external_id: [
+    'order',
+    'order_id',
+    'order_number',
+    'commande',
+    'id_commande',
+    'n_commande',
+    'no_commande',
+    'num_commande',
+    'numero_commande',
+    'numero_de_commande',
+    'n_de_commande',
+    'reference',
+    'ticket',
+    'facture',
+    'id'
+  ],
+  version_at: [
+    'updated_at',
+    'modified_at',
+    'modifie_le',
+    'date_modification',
+    'date_de_modification'
+  ],
+  ordered_at: [
+    'order_date',
+    'date_commande',
+    'date_de_commande',
+    'created_at',
+    'date',
+    'jour',
+    'date_heure',
+    'datetime',
+    'commande_le'
+  ],
+  day: ['date', 'jour', 'local_day', 'journee', 'mois', 'month', 'semaine', 'week'],
+  order_mode: ['mode', 'mode_de_vente', 'mode_commande', 'mode_de_commande', 'type_de_vente'],
+  channel: ['canal', 'canal_de_vente', 'sales_channel'],
+  fulfilment: ['fulfillment', 'livraison', 'mode_de_livraison', 'delivery', 'remise'],
+  payment_moment: ['moment_du_paiement', 'paiement'],
+  status: ['statut', 'etat', 'state'],
+  net: ['montant_ht', 'ht', 'total_ht', 'ca_ht', 'net_amount', 'amount_excl_tax', 'net_ht'],
+  gross: [
+    'montant',
+    'montant_ttc',
+    'ttc',
+    'total_ttc',
+    'ca_ttc',
+    'ca',
+    'total',
+    'amount',
+    'gross_amount',
+    'amount_incl_tax',
+    'chiffre_d_affaires',
+    'recette',
+    'recettes'
+  ],
+  tax: ['tva', 'montant_tva', 'vat', 'tax_amount'],
+  tax_rate: ['taux_tva', 'taux_de_tva', 'vat_rate'],
+  refund: ['rembourse', 'remboursement', 'montant_rembourse', 'refunded', 'refunds', 'avoir'],
+  tax_basis: ['base_de_taxe', 'base_tva'],
+  currency: ['devise', 'monnaie'],
+  customer: ['client', 'id_client', 'customer_id', 'email', 'e_mail', 'courriel', 'mail'],
+  items_n: ['articles', 'nb_articles', 'nombre_d_articles', 'items', 'quantity', 'quantite'],
+  orders_n: [
+    'nb_commandes',
+    'nombre_de_commandes',
+    'nb_ventes',
+    'nb_tickets',
+    'orders',
+    'transactions',
+    'nombre_de_transactions'
+  ],
+  refund_of: ['commande_remboursee', 'rembourse_commande'],
+  name: ['nom', 'enseigne', 'raison_sociale'],
+  siret: ['no_siret', 'numero_siret'],
+  siren: ['no_siren', 'numero_siren'],
+  sector: ['secteur', 'naf', 'ape', 'code_naf', 'code_ape'],
+  area: ['territoire', 'commune', 'code_commune', 'code_insee', 'insee'],
+  zone: ['fuseau', 'fuseau_horaire', 'time_zone', 'timezone'],
+  annual: ['annuel', 'ca_annuel', 'annual_turnover', 'chiffre_d_affaires_annuel'],
+  ref_year: ['annee', 'annee_de_reference', 'year', 'reference_year'],
+  parent: ['niveau_superieur'],
+  level: ['niveau'],
+  country: ['pays']
+};
+
+/** File columns by the canonical column they stand for; a canonical name goes before a synonym, the first before later ones. */
+export function recognise(kind: FactKind, columns: string[]): Record<string, string> {
+  const plain = columns.map((column) => ({ column, plain: plainName(column) }));
+  const found: Record<string, string> = {};
+  const used = new Set<string>();
+  const claim = (name: string, accepted: string[]): void => {
+    const hit = accepted.flatMap((word) =>
+      plain.filter((it) => it.plain === word && !used.has(it.column))
+    )[0];
+    if (hit === undefined || found[name] !== undefined) return;
+    found[name] = hit.column;
+    used.add(hit.column);
+  };
+  const names = [...Object.keys(factColumns[kind]), ...(kind === 'orders' ? ['customer_key'] : [])];
+  for (const name of names) claim(name, [name]);
+  for (const name of names) claim(name, synonyms[name] ?? []);
+  return found;
+}
+
+/** The kind whose columns a header has, by what tells kinds apart; null when none fits. */
+export function kindOf(columns: string[]): FactKind | null {
+  const has = (kind: FactKind, ...names: string[]): boolean => {
+    const found = recognise(kind, columns);
+    return names.every((name) => found[name] !== undefined);
+  };
+  const plain = new Set(columns.map(plainName));
+  if (plain.has('annual') || has('usual', 'annual', 'ref_year')) return 'usual';
+  if (plain.has('level') && has('areas', 'area', 'level')) return 'areas';
+  if (plain.has('level') && has('sectors', 'sector', 'level')) return 'sectors';
+  const money = (kind: 'orders' | 'takings'): boolean =>
+    has(kind, 'net') || has(kind, 'gross') || has(kind, 'refund');
+  if (has('orders', 'external_id', 'ordered_at') && money('orders')) return 'orders';
+  if (has('takings', 'day') && money('takings')) return 'takings';
+  return has('units', 'unit') ? 'units' : null;
+}
+
+/** Words of shops and platforms for the values of closed columns. */
+export const valueSynonyms: Record<string, Record<string, string>> = {
+  order_mode: {
+    'en magasin': 'in_store',
+    magasin: 'in_store',
+    boutique: 'in_store',
+    comptoir: 'in_store',
+    'in store': 'in_store',
+    'in-store': 'in_store',
+    shop: 'in_store',
+    pos: 'in_store',
+    caisse: 'in_store',
+    'en ligne': 'online',
+    web: 'online',
+    internet: 'online',
+    site: 'online',
+    'e-commerce': 'online',
+    ecommerce: 'online',
+    'à distance': 'remote',
+    distance: 'remote',
+    téléphone: 'remote',
+    telephone: 'remote',
+    phone: 'remote',
+    inconnu: 'unknown'
+  },
+  channel: {
+    comptoir: 'counter',
+    caisse: 'counter',
+    magasin: 'counter',
+    pos: 'counter',
+    site: 'own_site',
+    'site web': 'own_site',
+    web: 'own_site',
+    'own site': 'own_site',
+    application: 'app',
+    'place de marché': 'marketplace',
+    'place de marche': 'marketplace',
+    'marketplace locale': 'local_marketplace',
+    téléphone: 'phone',
+    telephone: 'phone',
+    'e-mail': 'email',
+    mail: 'email',
+    courriel: 'email',
+    courrier: 'post',
+    messagerie: 'social_message',
+    autre: 'other'
+  },
+  fulfilment: {
+    'sur place': 'carry_out',
+    emporté: 'carry_out',
+    'retrait en magasin': 'pickup_shop',
+    'retrait magasin': 'pickup_shop',
+    retrait: 'pickup_shop',
+    'click and collect': 'pickup_shop',
+    'click & collect': 'pickup_shop',
+    'point relais': 'pickup_point',
+    relais: 'pickup_point',
+    'livraison locale': 'local_delivery',
+    livraison: 'shipping',
+    expédition: 'shipping',
+    expédié: 'shipping',
+    numérique: 'digital',
+    aucun: 'none'
+  },
+  payment_moment: {
+    'à la commande': 'at_order',
+    'au retrait': 'at_pickup',
+    'à la livraison': 'at_delivery',
+    'en compte': 'on_account'
+  },
+  status: {
+    'en attente': 'pending',
+    acceptée: 'accepted',
+    acceptee: 'accepted',
+    payée: 'paid',
+    payee: 'paid',
+    payé: 'paid',
+    livrée: 'fulfilled',
+    livree: 'fulfilled',
+    terminée: 'fulfilled',
+    expédiée: 'fulfilled',
+    completed: 'fulfilled',
+    delivered: 'fulfilled',
+    shipped: 'fulfilled',
+    remboursement: 'refund',
+    remboursée: 'refund',
+    avoir: 'refund',
+    annulée: 'cancelled',
+    annulee: 'cancelled',
+    canceled: 'cancelled',
+    échouée: 'failed',
+    test: 'test',
+    brouillon: 'draft'
+  },
+  tax_basis: {
+    'hors taxe': 'ht',
+    'hors taxes': 'ht',
+    net: 'ht',
+    'toutes taxes comprises': 'ttc',
+    gross: 'ttc'
+  },
+  kind: { commerce: 'shop', magasin: 'shop' }
+};

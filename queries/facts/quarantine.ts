@@ -1,0 +1,104 @@
+import type { ImportRun } from '#queries/facts/run.ts';
+import type { Staged } from '#queries/facts/stage.ts';
+import { identifier, literal } from '#queries/facts/text.ts';
+
+/** A cell that holds an address of a person is not kept. */
+const masked = (sql: string): string => `regexp_replace(${sql}, '[^@\\s"]+@[^@\\s"]+', '***', 'g')`;
+
+/** Writes the refused rows of `resolved` to quarantine; returns their number. */
+export async function quarantineRefused(run: ImportRun, kind: string): Promise<number> {
+  return write(
+    run,
+    kind,
+    `SELECT file_n, row_n, reason, record FROM resolved WHERE reason IS NOT NULL`
+  );
+}
+
+/** Writes rows of one key and version that contradict one another to quarantine; returns their number. */
+export async function quarantineConflicts(run: ImportRun, kind: string): Promise<number> {
+  const column = kind === 'orders' ? 'external_id' : 'day';
+  return write(
+    run,
+    kind,
+    `SELECT c.file_n, c.row_n, 'conflicting_rows:${column}' AS reason, CAST(json_object(${resolvedRecord(kind)}) AS VARCHAR) AS record
+    FROM candidate AS c JOIN repeated_row AS r ON r.row_id = c.row_id WHERE r.is_conflict`
+  );
+}
+
+/** JSON of a good row out of the candidate view, in canonical names; amounts in major units on their own basis. */
+function resolvedRecord(kind: string): string {
+  const factor = '(SELECT factor FROM known_currency WHERE code = c.currency)';
+  const major = (name: string): string => `CAST(c.${name} / CAST(${factor} AS DOUBLE) AS VARCHAR)`;
+  const text = (names: string[]): string[] =>
+    names.map((name) => `${literal(name)}, CAST(c.${name} AS VARCHAR)`);
+  const moment = (name: string): string => `${literal(name)}, CAST(c.${name} AS VARCHAR) || 'Z'`;
+  const shared = [
+    ...text(['unit', 'order_mode', 'channel', 'fulfilment', 'tax_basis', 'currency']),
+    `'source', c.source_name`,
+    moment('version_at'),
+    `'net', ${major('net_minor')}`,
+    `'tax', ${major('tax_minor')}`,
+    `'refund', ${major('refund_minor')}`
+  ];
+  const own =
+    kind === 'orders'
+      ? [
+          ...text([
+            'external_id',
+            'payment_moment',
+            'status',
+            'customer_key',
+            'items_n',
+            'refund_of'
+          ]),
+          moment('ordered_at')
+        ]
+      : [...text(['orders_n']), `'day', CAST(c.local_day AS VARCHAR)`];
+  return [...shared, ...own].join(', ');
+}
+
+/** `rows`: a SELECT of file_n, row_n, reason (code:column), record (JSON). */
+export async function write(run: ImportRun, kind: string, rows: string): Promise<number> {
+  const { engine, import_id, received_at } = run;
+  const before = await size(run);
+  await engine.run(
+    `INSERT INTO quarantine
+    SELECT (SELECT coalesce(max(quarantine_id), 0) FROM quarantine) + row_number() OVER (ORDER BY file_n, row_n, record) AS quarantine_id,
+      {import_id:Int64} AS import_id, {kind:String} AS kind, file, row_n, column_name,
+      left(${masked('coalesce(value, record ->> column_name)')}, 200) AS value, code, '' AS message,
+      ${masked('record')} AS record, 'open' AS status, {received_at:String}::TIMESTAMP AS created_at, NULL AS replayed_by
+    FROM (SELECT file_n, row_n, record, NULL AS value, nullif(split_part(reason, ':', 2), '') AS column_name, split_part(reason, ':', 1) AS code
+      FROM (${rows}) AS refused) AS split JOIN staged_file USING (file_n)`,
+    { import_id, received_at, kind }
+  );
+  return (await size(run)) - before;
+}
+
+const size = async ({ engine, import_id }: ImportRun): Promise<number> => {
+  const [row] = await engine.query<{ n: number }>(
+    'SELECT count(*) AS n FROM quarantine WHERE import_id = {import_id:Int64}',
+    { import_id }
+  );
+  return row?.n ?? 0;
+};
+
+/** Writes lines that could not be split into cells to quarantine; returns their number. Their text is not kept. */
+export async function quarantineRejects(
+  run: ImportRun,
+  kind: string,
+  staged: Staged[]
+): Promise<number> {
+  let sum = 0;
+  for (const { input, file_n } of staged) {
+    if (input.rejects === null) continue;
+    sum += await write(
+      run,
+      kind,
+      `SELECT ${file_n} AS file_n, line AS row_n,
+        CASE WHEN bool_or(error_type IN ('TOO MANY COLUMNS', 'MISSING COLUMNS')) THEN 'ragged_row:' ELSE 'unreadable_row:' END AS reason,
+        CAST(json_object('', lower(min(error_type::VARCHAR))) AS VARCHAR) AS record
+      FROM ${identifier(input.rejects)} GROUP BY line`
+    );
+  }
+  return sum;
+}
