@@ -1,0 +1,39 @@
+import type { Store } from '#queries/store.ts';
+import factMonths from './fact-months.sql?raw';
+import rebuildTodo from './rebuild-todo.sql?raw';
+import { recomputeKnown } from './recompute.ts';
+import type { Slice } from './slices.ts';
+import spans from './spans.sql?raw';
+import sumMonth from './sum-month.sql?raw';
+
+/** Where a rebuild stands: what it works on, steps done, steps in all. */
+export type RebuildProgress = { what: string; done: number; total: number };
+
+/**
+ * Makes every roll-up again from the facts: unit_day month by month, then spans, windows and usual turnover of all units;
+ * marks all days dirty. One transaction: readers see the old state until it ends. Same result as the incremental way,
+ * versions of usual turnover included (none is added where the outcome is what it was).
+ */
+export async function rebuild(
+  store: Store,
+  on_progress?: (progress: RebuildProgress) => void
+): Promise<{ months_n: number; units_n: number }> {
+  return store.engine.transaction(async (engine) => {
+    await engine.run(rebuildTodo);
+    const months = await engine.query<Slice>(factMonths);
+    const total = months.length + 1;
+    for (const [done, month] of months.entries()) {
+      on_progress?.({ what: month.from.slice(0, 7), done, total });
+      await engine.run(sumMonth, month);
+    }
+    on_progress?.({ what: 'usual turnover', done: months.length, total });
+    await engine.run(spans);
+    await engine.run(
+      'INSERT INTO changed_span SELECT min(from_on), max(until_on) FROM unit_span HAVING count(*) > 0'
+    );
+    await recomputeKnown(engine);
+    on_progress?.({ what: 'usual turnover', done: total, total });
+    const [units] = await engine.query<{ n: number }>('SELECT count(*) AS n FROM unit');
+    return { months_n: months.length, units_n: units?.n ?? 0 };
+  });
+}

@@ -1,0 +1,60 @@
+-- Purpose: put the new expectation in place of the old, and append a version where the outcome really changed: another
+-- plan (method, days, reference, weights), or another amount on a day that was expected before and still is.
+-- Reads: TEMP usual_todo, new_usual_day, new_usual, replanned, old_window, chunk_unit; unit_window.
+-- Changes usual_day, usual_turnover. Makes: TEMP usual_moved(unit_id, local_day).
+CREATE OR REPLACE TEMP TABLE old_usual_day AS
+SELECT d.* FROM usual_day AS d
+JOIN usual_todo AS t ON t.unit_id = d.unit_id AND d.local_day >= t.from_on AND d.local_day < t.until_on;
+
+CREATE OR REPLACE TEMP TABLE usual_moved AS
+WITH kept AS (
+  SELECT w.unit_id, greatest(w.from_on, o.from_on) AS from_on, least(w.until_on, o.until_on) AS until_on
+  FROM unit_window AS w
+  JOIN chunk_unit AS c ON c.unit_id = w.unit_id
+  JOIN old_window AS o
+    ON o.unit_id = w.unit_id AND o.what = 'usual' AND o.from_on < w.until_on AND o.until_on > w.from_on
+  WHERE w.what = 'usual'
+)
+SELECT DISTINCT unit_id, local_day FROM (
+  SELECT d.unit_id, d.local_day, d.usual_minor, d.currency, d.tax_basis, 1 AS step
+  FROM new_usual_day AS d
+  JOIN kept AS k ON k.unit_id = d.unit_id AND d.local_day >= k.from_on AND d.local_day < k.until_on
+  UNION ALL
+  SELECT d.unit_id, d.local_day, d.usual_minor, d.currency, d.tax_basis, -1
+  FROM old_usual_day AS d
+  JOIN kept AS k ON k.unit_id = d.unit_id AND d.local_day >= k.from_on AND d.local_day < k.until_on
+) AS v
+GROUP BY unit_id, local_day, usual_minor, currency, tax_basis
+HAVING sum(step) <> 0;
+
+DELETE FROM usual_day USING usual_todo AS t
+WHERE usual_day.unit_id = t.unit_id AND usual_day.local_day >= t.from_on AND usual_day.local_day < t.until_on;
+
+INSERT INTO usual_day BY NAME
+SELECT local_day, unit_id, usual_minor, currency, tax_basis FROM new_usual_day ORDER BY local_day, unit_id;
+
+CREATE OR REPLACE TEMP TABLE new_version AS
+WITH changed AS (
+  SELECT unit_id FROM replanned
+  UNION
+  SELECT unit_id FROM usual_moved
+),
+numbered AS (
+  SELECT n.*, coalesce(v.version, 0) + 1 AS version
+  FROM new_usual AS n
+  JOIN changed AS c ON c.unit_id = n.unit_id
+  LEFT JOIN (SELECT unit_id, max("version") AS version FROM usual_turnover GROUP BY unit_id) AS v ON v.unit_id = n.unit_id
+)
+SELECT
+  n.unit_id, n.version, n.method, n.alignment, n.from_on, n.until_on, n.ref_year, n.quality, n.detail,
+  n.currency, n.tax_basis, CAST(coalesce(sum(d.usual_minor), 0) AS BIGINT) AS usual_minor
+FROM numbered AS n
+LEFT JOIN usual_day AS d ON d.unit_id = n.unit_id AND d.local_day >= n.from_on AND d.local_day < n.until_on
+GROUP BY ALL;
+
+UPDATE usual_turnover SET is_current = false
+WHERE is_current AND unit_id IN (SELECT unit_id FROM replanned UNION SELECT unit_id FROM usual_moved);
+
+INSERT INTO usual_turnover BY NAME
+SELECT *, CAST(current_timestamp AS TIMESTAMP) AS computed_at, true AS is_current FROM new_version
+ORDER BY unit_id, from_on;
