@@ -1,4 +1,5 @@
 import type { Words } from '#lib/charts/define.ts';
+import { typeset } from '#lib/text/typeset.ts';
 import type { DayRange, MetricDescription } from '#model/question.ts';
 
 /** What stands under every chart: definition, source, period, coverage. */
@@ -17,7 +18,12 @@ export function notesOf(
     const about = input.descriptions.find((description) => description.name === name);
     return about === undefined
       ? []
-      : [`${about.label[format.lang]}${charts.colon}${lower(about.meaning[format.lang])}`];
+      : [
+          typeset(
+            `${about.label[format.lang]}${charts.colon}${lower(about.meaning[format.lang])}`,
+            format.lang
+          )
+        ];
   });
   return [
     { term: charts.definition, text: definitions.join(' ') },

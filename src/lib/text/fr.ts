@@ -133,7 +133,7 @@ export const fr = {
       `Les données de ce territoire vont du ${range}. Changez la période, ou effacez les filtres.`
   },
   charts: {
-    colon: ' : ',
+    colon: ' : ',
     reading: 'Lecture',
     table: 'Lire les chiffres dans un tableau',
     definition: 'Définition',

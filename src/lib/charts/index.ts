@@ -1,0 +1,10 @@
+import type { Chart } from '#lib/charts/define.ts';
+import { onlineShares } from '#lib/charts/online-shares.ts';
+import { sectorShares } from '#lib/charts/sector-shares.ts';
+import { usualAnatomy } from '#lib/charts/usual-anatomy.ts';
+
+/** A chart whose data the holder of the list does not know: sample rows fit it by their file's name. */
+export type AnyChart = Chart<never>;
+
+/** Every chart; its sample rows are tests/fixtures/charts/<name>.json. */
+export const charts: readonly AnyChart[] = [onlineShares, usualAnatomy, sectorShares];
