@@ -1,4 +1,5 @@
 import type { Engine } from '#queries/engines/duckdb.ts';
+import { auditRollups } from '#queries/rollup/audit.ts';
 import { newestSchema, type Store } from '#queries/store.ts';
 
 /** Whether the store holds no shop and no panel yet. */
@@ -23,7 +24,7 @@ export async function schemaVersion(engine: Engine): Promise<number> {
 /** One thing looked at. `warning`: somebody should act, nothing is wrong. `failed`: numbers may be wrong. */
 export type Check = { name: string; status: 'ok' | 'warning' | 'failed'; detail: string };
 
-/** The store's own health, cheapest looks first. */
+/** The store's own health. The roll-ups are compared with all facts: seconds for millions of orders. */
 export async function health(store: Store): Promise<Check[]> {
   const { engine } = store;
   const schema = await schemaVersion(engine);
@@ -49,10 +50,24 @@ export async function health(store: Store): Promise<Check[]> {
       status: 'ok',
       detail: `${facts?.units_n} units, ${facts?.orders_n} orders, ${facts?.takings_n} takings`
     },
+    await rollups(store),
     check('quarantine', open_n, 'refused rows wait: npm run vitrine -- quarantine list'),
     check('imports', running_n, 'imports never finished; their rows were rolled back'),
     check('dirty periods', dirty_n, 'periods wait for their cells: npm run vitrine -- rebuild')
   ];
+}
+
+async function rollups(store: Store): Promise<Check> {
+  const { keys_n, wrong_n, wrong_months } = await auditRollups(store);
+  const where = wrong_months.slice(0, 12).join(', ');
+  return {
+    name: 'roll-ups',
+    status: wrong_n === 0 ? 'ok' : 'failed',
+    detail:
+      wrong_n === 0
+        ? `${keys_n} keys equal the facts`
+        : `${wrong_n} of ${keys_n} keys differ from the facts, in ${where}: npm run vitrine -- rebuild`
+  };
 }
 
 const check = (name: string, n: number, meaning: string): Check => ({

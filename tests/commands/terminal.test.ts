@@ -41,13 +41,16 @@ describe('progress', () => {
     expect(text()).toBe('\r\u001b[2Krows: 1 of 3\r\u001b[2Krows: 3 of 3\r\u001b[2Kdone\n');
   });
 
-  test('is a line every three seconds where there is no terminal', () => {
+  test('is a line for each new thing and then every three seconds where there is no terminal', () => {
     const { terminal, at, text } = printed(false);
     for (const second of [0, 1, 2, 3, 4, 5, 6, 7]) {
       at(second * 1000);
       terminal.progress({ what: 'rows', done: second * 10, total: 100 });
     }
-    expect(text()).toBe('rows: 30 of 100, 10/s, 7 s left\nrows: 60 of 100, 10/s, 4 s left\n');
+    terminal.progress({ what: 'cells', done: 0, total: null });
+    expect(text()).toBe(
+      'rows: 0 of 100\nrows: 30 of 100, 10/s, 7 s left\nrows: 60 of 100, 10/s, 4 s left\ncells …\n'
+    );
   });
 
   test('stays away from a machine that reads JSON', () => {

@@ -15,7 +15,7 @@ const lineMs = 3000;
 
 /**
  * Prints a command's lines and its progress. On a terminal the progress is one line written over and over;
- * elsewhere a line every three seconds; `quiet` leaves it out (JSON for machines).
+ * elsewhere a line for each new thing and then every three seconds; `quiet` leaves it out (JSON for machines).
  */
 export class Terminal {
   private drawn = false;
@@ -43,7 +43,7 @@ export class Terminal {
     const now = this.now();
     if (this.since?.what !== progress.what) {
       this.since = { what: progress.what, at: now, done: progress.done };
-      if (!this.streams.rewritable) this.shownAt = now;
+      this.shownAt = -Infinity;
     }
     const finished = progress.total !== null && progress.done >= progress.total;
     const pause = this.streams.rewritable ? redrawMs : lineMs;
@@ -67,6 +67,7 @@ export class Terminal {
 
 /** `orders: 120 000 of 1 000 000, 85 000/s, 10 s left`. `gained` in `elapsed_ms` gives the rate. */
 export function progressText(progress: Progress, gained: number, elapsed_ms: number): string {
+  if (progress.done === 0 && progress.total === null) return `${progress.what} …`;
   const rate = elapsed_ms >= 250 && gained > 0 ? (gained * 1000) / elapsed_ms : null;
   const of = progress.total === null ? '' : ` of ${count(progress.total)}`;
   const parts = [`${progress.what}: ${count(progress.done)}${of}`];
