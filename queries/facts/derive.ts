@@ -2,8 +2,7 @@ import type { Engine } from '#queries/engines/duckdb.ts';
 import type { Store } from '#queries/store.ts';
 
 type Rollup = {
-  recompute(engine: Engine): Promise<void>;
-  recomputeUnits(engine: Engine, unit_ids: number[]): Promise<void>;
+  recompute(engine: Engine, unit_ids: readonly number[]): Promise<void>;
 };
 type Cells = { refreshCells(store: Store): Promise<unknown> };
 
@@ -13,9 +12,8 @@ const cells = import.meta.glob<Cells>('../cells/refresh.ts');
 /** Brings roll-ups up to date with the facts, inside the import's transaction; reads the temporary table `touched`. */
 export async function deriveInside(engine: Engine, unit_ids: number[]): Promise<void> {
   for (const load of Object.values(rollups)) {
-    const { recompute, recomputeUnits } = await load();
-    if (unit_ids.length > 0) await recomputeUnits(engine, unit_ids);
-    await recompute(engine);
+    const { recompute } = await load();
+    await recompute(engine, unit_ids);
   }
 }
 

@@ -1,9 +1,11 @@
 import type { Store } from '#queries/store.ts';
 import factMonths from './fact-months.sql?raw';
+import forceAll from './force-all.sql?raw';
+import newSpan from './new-span.sql?raw';
 import rebuildTodo from './rebuild-todo.sql?raw';
 import { recomputeKnown } from './recompute.ts';
 import type { Slice } from './slices.ts';
-import spans from './spans.sql?raw';
+import seen from './seen.sql?raw';
 import sumMonth from './sum-month.sql?raw';
 
 /** Where a rebuild stands: what it works on, steps done, steps in all. */
@@ -19,7 +21,7 @@ export async function rebuild(
   on_progress?: (progress: RebuildProgress) => void
 ): Promise<{ months_n: number; units_n: number }> {
   return store.engine.transaction(async (engine) => {
-    await engine.run(rebuildTodo);
+    for (const step of [rebuildTodo, seen, forceAll]) await engine.run(step);
     const months = await engine.query<Slice>(factMonths);
     const total = months.length + 1;
     for (const [done, month] of months.entries()) {
@@ -27,10 +29,7 @@ export async function rebuild(
       await engine.run(sumMonth, month);
     }
     on_progress?.({ what: 'usual turnover', done: months.length, total });
-    await engine.run(spans);
-    await engine.run(
-      'INSERT INTO changed_span SELECT min(from_on), max(until_on) FROM unit_span HAVING count(*) > 0'
-    );
+    await engine.run(newSpan);
     await recomputeKnown(engine);
     on_progress?.({ what: 'usual turnover', done: total, total });
     const [units] = await engine.query<{ n: number }>('SELECT count(*) AS n FROM unit');

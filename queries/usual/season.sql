@@ -1,6 +1,6 @@
 -- Purpose: months and weekdays of the full, clean years of the shops to do, and which sector groups they change.
 -- A year counts when the whole calendar year is a `total` day of a shop in one currency and basis, without lockdown.
--- Reads: TEMP usual_unit, TEMP todo_day, TEMP forced(is_forced), unit_window, unit_basis, locked_year, unit_day.
+-- Reads: TEMP usual_unit, TEMP todo_day, TEMP forced, unit_window, unit_basis, locked_year, unit_day.
 -- Replaces what changed in unit_season. Makes: TEMP season_group (keys of the groups whose rows were replaced).
 CREATE OR REPLACE TEMP TABLE season_year AS
 SELECT
@@ -29,7 +29,8 @@ LEFT JOIN season_year AS y
   AND y.currency = s.currency AND y.tax_basis = s.tax_basis AND y.sample = s.sample AND y.enterprise_id = s.enterprise_id
 LEFT JOIN (SELECT DISTINCT unit_id, year(local_day) AS year FROM todo_day) AS t
   ON t.unit_id = s.unit_id AND t.year = s.year
-WHERE y.unit_id IS NULL OR t.unit_id IS NOT NULL OR (SELECT is_forced FROM forced);
+LEFT JOIN forced AS f ON f.unit_id = s.unit_id
+WHERE y.unit_id IS NULL OR t.unit_id IS NOT NULL OR f.unit_id IS NOT NULL;
 
 DELETE FROM unit_season USING season_stale AS s WHERE unit_season.unit_id = s.unit_id AND unit_season.year = s.year;
 

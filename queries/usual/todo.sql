@@ -21,7 +21,7 @@ CREATE OR REPLACE TEMP TABLE usual_todo AS
 WITH whole AS (
   SELECT unit_id FROM replanned
   UNION
-  SELECT unit_id FROM chunk_unit WHERE (SELECT is_forced FROM forced)
+  SELECT c.unit_id FROM chunk_unit AS c JOIN forced AS f ON f.unit_id = c.unit_id
   UNION
   SELECT d.unit_id FROM todo_day AS d JOIN chunk_unit AS c ON c.unit_id = d.unit_id GROUP BY d.unit_id HAVING count(*) > 100
 ),

@@ -83,6 +83,12 @@ CREATE TABLE usual_day (
   tax_basis VARCHAR NOT NULL
 );
 
+-- What a unit's roll-ups and cells were last made with: a digest of its places, enterprise, kind and grain.
+CREATE TABLE unit_seen (
+  unit_id INTEGER NOT NULL,
+  digest VARCHAR NOT NULL
+);
+
 -- Calendar periods whose cells must be made again. Half-open days.
 CREATE TABLE dirty (
   from_on DATE NOT NULL,

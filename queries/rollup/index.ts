@@ -1,0 +1,3 @@
+export { auditRollups, type RollupAudit } from './audit.ts';
+export { rebuild, type RebuildProgress } from './rebuild.ts';
+export { recompute, recomputeUnits } from './recompute.ts';
