@@ -7,12 +7,21 @@ INSERT INTO unit (unit_id, unit_code, kind, enterprise_id, zone, currency, grain
 SELECT n + 1, 'bench-' || n, 'shop', n + 1, 'Europe/Paris', 'EUR', 'day', false, true, 1 FROM range(20000) AS shops (n);
 
 INSERT INTO unit_place
-WITH class AS (SELECT sector_code, row_number() OVER (ORDER BY sector_code) - 1 AS k FROM sector WHERE level = 'class' AND group_code IS NOT NULL),
-commune AS (SELECT area_code, row_number() OVER (ORDER BY area_code) - 1 AS k FROM area WHERE level = 'commune' AND departement_code IS NOT NULL)
-SELECT n + 1, DATE '0001-01-01', DATE '9999-12-31', c.sector_code, a.area_code, 1
-FROM range(20000) AS shops (n)
-JOIN class AS c ON c.k = hash(n, 1) % (SELECT count(*) FROM class)
-JOIN commune AS a ON a.k = hash(n, 2) % (SELECT count(*) FROM commune);
+WITH class AS (
+  SELECT sector_code, row_number() OVER (ORDER BY sector_code) - 1 AS k, count(*) OVER () AS n
+  FROM sector WHERE level = 'class' AND group_code IS NOT NULL
+),
+commune AS (
+  SELECT area_code, row_number() OVER (ORDER BY area_code) - 1 AS k, count(*) OVER () AS n
+  FROM area WHERE level = 'commune' AND departement_code IS NOT NULL
+),
+shop AS (
+  SELECT n + 1 AS unit_id, CAST(hash(n, 1) % (SELECT max(n) FROM class) AS BIGINT) AS class_k,
+    CAST(hash(n, 2) % (SELECT max(n) FROM commune) AS BIGINT) AS commune_k
+  FROM range(20000) AS shops (n)
+)
+SELECT s.unit_id, DATE '0001-01-01', DATE '9999-12-31', c.sector_code, a.area_code, 1
+FROM shop AS s JOIN class AS c ON c.k = s.class_k JOIN commune AS a ON a.k = s.commune_k;
 
 INSERT INTO source
 SELECT n + 1, n + 1, 'all', 'bench', NULL, true, true, now()::TIMESTAMP, true, 1 FROM range(20000) AS shops (n);
