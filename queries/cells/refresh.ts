@@ -2,7 +2,12 @@ import { dayOf, type Day } from '#model/calendar.ts';
 import { periodOf } from '#model/period.ts';
 import type { Grain } from '#model/question.ts';
 import { registry } from '#queries/compile.ts';
-import { cellStatements, tableStatements, unitMonthStatements } from '#queries/compile/tables.ts';
+import {
+  cellStatements,
+  fragmentStatements,
+  unitMonthStatements
+} from '#queries/compile/refill.ts';
+import { tableStatements } from '#queries/compile/tables.ts';
 import type { Engine } from '#queries/engines/duckdb.ts';
 import type { Store } from '#queries/store.ts';
 import markAll from './mark-all.sql?raw';
@@ -76,12 +81,16 @@ async function finish(engine: Engine): Promise<void> {
 }
 
 async function refreshSlice(engine: Engine, slice: Range): Promise<void> {
+  const weeks = widen(slice, 'week');
   const months = widen(slice, 'month');
-  await engine.run(unitMonthStatements(registry, months.from, months.until));
-  for (const grain of ['week', 'month', 'quarter', 'year'] as const) {
-    const { from, until } = widen(slice, grain);
-    await engine.run(cellStatements(registry, grain, from, until));
-  }
+  const days = {
+    from: weeks.from < months.from ? weeks.from : months.from,
+    until: weeks.until > months.until ? weeks.until : months.until
+  };
+  await engine.run(fragmentStatements(registry, days));
+  await engine.run(unitMonthStatements(registry, months));
+  for (const grain of ['week', 'month', 'quarter', 'year'] as const)
+    await engine.run(cellStatements(registry, grain, widen(slice, grain)));
 }
 
 /** Dirty ranges cut to the days that facts or cells exist for. */

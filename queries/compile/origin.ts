@@ -1,7 +1,7 @@
 import type { Params } from '#queries/engines/duckdb.ts';
 import type { Origin, Plan } from '#queries/compile/plan.ts';
 import type { Population, Variable } from '#queries/compile/registry.ts';
-import { filter, sums, unknownCode } from '#queries/compile/tables.ts';
+import { unknownCode } from '#queries/compile/tables.ts';
 
 /** The columns one side of a question needs. */
 export type Columns = { variables: Variable[]; populations: Population[] };
@@ -76,7 +76,10 @@ function dayText(
     'unit_day_row AS r',
     'r.local_day',
     [
-      ...variables.map((v) => `${sums([v])}, 0 AS ${v.id}_n, 0 AS ${v.id}_largest`),
+      ...variables.map(
+        ({ id, sql, population }) =>
+          `coalesce(sum(${sql})${filter(population.sql)}, 0) AS ${id}, 0 AS ${id}_n, 0 AS ${id}_largest`
+      ),
       ...populations.map(({ id, sql }) => `count(*)${filter(sql)} AS ${id}`)
     ],
     [
@@ -114,6 +117,10 @@ JOIN unit_dim AS d ON d.unit_id = ${alias}.unit_id
 WHERE ${[...conditions, ...unitFilters(plan, alias, channels)].join(' AND ')}
 GROUP BY ALL`;
 }
+
+/** Restricts an aggregate to a population. */
+const filter = (population: string): string =>
+  population === 'true' ? '' : ` FILTER (WHERE ${population})`;
 
 /** A unit whose facts come by week or month counts only where all of that week or month is asked for. */
 function wholeInside({ grain, from, until }: Plan): string {

@@ -80,14 +80,7 @@ const ownVariables = (asked: MetricVariables[], byChannel: boolean): Variable[] 
     : [];
 
 const populationsOf = (asked: MetricVariables[]): Population[] =>
-  distinct(
-    asked.flatMap((m) => [
-      ...m.parts.map(([, , v]) => v.population),
-      m.inside.population,
-      ...m.linked.map((v) => v.population),
-      ...(m.outside === null ? [] : [m.outside.population])
-    ])
-  );
+  distinct(asked.flatMap((m) => [...m.parts.map(([, , v]) => v.population), m.inside.population]));
 
 /** Key columns of a plan but the channel, always with currency and tax basis: those are never summed over. */
 function keysOf(plan: Plan): string[] {

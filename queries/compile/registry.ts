@@ -19,9 +19,14 @@ export type MetricVariables = {
   outside: Variable | null;
 };
 
-/** Every distinct variable and population of a set of metrics, and a fingerprint that changes when any of them does. */
+/**
+ * Every distinct variable of a set of metrics, and a fingerprint that changes when any of them does.
+ * `own`: the variables wanted for single channels. `populations`: those whose unit-days are counted, to tell missing
+ * from zero.
+ */
 export type Registry = {
   variables: Variable[];
+  own: Variable[];
   populations: Population[];
   metrics: Map<string, MetricVariables>;
   hash: string;
@@ -33,42 +38,53 @@ const revenue = 'revenue_minor';
 /** Collects the variables of metrics. Order and ids depend on the definitions alone. */
 export function registryOf(metrics: Iterable<Metric>): Registry {
   const list = [...metrics];
-  const wanted = new Set<string>();
-  const populations = new Set<string>([everything]);
-  const want = (population: string, sql: string): void => {
-    populations.add(population);
-    wanted.add(JSON.stringify([population, sql]));
+  const variables = distinctVariables(list);
+  const variable = (population: string, sql: string): Variable =>
+    found(variables.find((v) => v.population.sql === population && v.sql === sql));
+  const byName = new Map(list.map((metric) => [metric.name, variablesOf(metric, variable)]));
+  const asked = [...byName.values()];
+  const counted = new Set(
+    asked.flatMap((m) => [m.inside.population, ...m.parts.map(([, , v]) => v.population)])
+  );
+  const own = new Set(
+    asked.flatMap((m) => m.parts.filter(([, part]) => part.by_channel).map(([, , v]) => v))
+  );
+  return {
+    variables,
+    own: variables.filter((v) => own.has(v)),
+    populations: [...counted],
+    metrics: byName,
+    hash: fingerprint(JSON.stringify([variables, [...own], [...counted], layout]))
   };
+}
+
+/** Parts, linked variables, and the revenue inside and outside of populations, numbered in order of their text. */
+function distinctVariables(metrics: readonly Metric[]): Variable[] {
+  const wanted = new Map<string, [population: string, sql: string]>();
+  const want = (population: string, sql: string) =>
+    wanted.set(JSON.stringify([population, sql]), [population, sql]);
   want(everything, revenue);
-  for (const metric of list) {
-    for (const part of [...Object.values(metric.parts), ...Object.values(metric.linked ?? {})]) {
+  for (const metric of metrics) {
+    for (const part of Object.values(metric.linked ?? {}))
+      want(populationOf(metric, part), part.sql);
+    for (const part of Object.values(metric.parts)) {
       want(populationOf(metric, part), part.sql);
       want(populationOf(metric, part), revenue);
     }
     want(metric.population, revenue);
     if (metric.population !== everything) want(outsideOf(metric.population), revenue);
   }
-  const populationList = [...populations].sort().map((sql, i) => ({ id: `p${i}`, sql }));
-  const variables = [...wanted].sort().map((key, i): Variable => {
-    const [population, sql] = JSON.parse(key) as [string, string]; // written above
-    return {
-      id: `v${i}`,
-      population: found(populationList.find((p) => p.sql === population)),
-      sql
-    };
+  const populations = new Map<string, Population>();
+  return [...wanted.keys()].sort().map((key, i) => {
+    const [text, sql] = found(wanted.get(key));
+    const population = populations.get(text) ?? { id: `p${populations.size}`, sql: text };
+    populations.set(text, population);
+    return { id: `v${i}`, population, sql };
   });
-  const variable = (population: string, sql: string): Variable =>
-    found(variables.find((v) => v.population.sql === population && v.sql === sql));
-  return {
-    variables,
-    populations: populationList,
-    metrics: new Map(list.map((metric) => [metric.name, variablesOf(metric, variable)])),
-    hash: fingerprint(JSON.stringify([variables, populationList, layout]))
-  };
 }
 
 /** Changed by hand when the layout of the cell tables changes without any metric. */
-const layout = 1;
+const layout = 4;
 
 function variablesOf(
   metric: Metric,

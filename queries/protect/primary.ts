@@ -35,9 +35,10 @@ export function primaryStatus(figure: Figure, revenue_n: number): Status {
 
 /**
  * The same rules on a figure that is not published but can be worked out by subtraction: a zero discloses no amount.
+ * Its unit-days are not counted.
  */
 export function linkedStatus(figure: Figure): Status {
-  return figure.shops_n === 0 || figure.n === 0 ? 'F' : concentration(figure);
+  return figure.n === 0 ? 'F' : concentration(figure);
 }
 
 function concentration({ x, panel, n, largest }: Figure): 'A' | 'O' | 'F' {
