@@ -1,11 +1,8 @@
 -- Purpose: put the new expectation in place of the old, and append a version where the outcome really changed: another
 -- plan (method, days, reference, weights), or another amount on a day that was expected before and still is.
--- Reads: TEMP usual_todo, new_usual_day, new_usual, replanned, old_window, chunk_unit; unit_window.
+-- Days that stay as they are, are not written again.
+-- Reads: TEMP usual_todo, new_usual_day, new_usual, replanned, old_window, window_change, chunk_unit; unit_window.
 -- Changes usual_day, usual_turnover. Makes: TEMP usual_moved(unit_id, local_day).
-CREATE OR REPLACE TEMP TABLE old_usual_day AS
-SELECT d.* FROM usual_day AS d
-JOIN usual_todo AS t ON t.unit_id = d.unit_id AND d.local_day >= t.from_on AND d.local_day < t.until_on;
-
 CREATE OR REPLACE TEMP TABLE usual_moved AS
 WITH kept AS (
   SELECT w.unit_id, greatest(w.from_on, o.from_on) AS from_on, least(w.until_on, o.until_on) AS until_on
@@ -13,25 +10,39 @@ WITH kept AS (
   JOIN chunk_unit AS c ON c.unit_id = w.unit_id
   JOIN old_window AS o
     ON o.unit_id = w.unit_id AND o.what = 'usual' AND o.from_on < w.until_on AND o.until_on > w.from_on
+    AND o.currency = w.currency AND o.tax_basis = w.tax_basis
   WHERE w.what = 'usual'
+),
+checked AS (
+  SELECT k.unit_id, greatest(k.from_on, t.from_on) AS from_on, least(k.until_on, t.until_on) AS until_on
+  FROM kept AS k
+  JOIN usual_todo AS t ON t.unit_id = k.unit_id AND t.from_on < k.until_on AND t.until_on > k.from_on
 )
-SELECT DISTINCT unit_id, local_day FROM (
-  SELECT d.unit_id, d.local_day, d.usual_minor, d.currency, d.tax_basis, 1 AS step
+SELECT unit_id, local_day FROM (
+  SELECT d.unit_id, d.local_day, d.usual_minor
   FROM new_usual_day AS d
-  JOIN kept AS k ON k.unit_id = d.unit_id AND d.local_day >= k.from_on AND d.local_day < k.until_on
+  JOIN checked AS k ON k.unit_id = d.unit_id AND d.local_day >= k.from_on AND d.local_day < k.until_on
   UNION ALL
-  SELECT d.unit_id, d.local_day, d.usual_minor, d.currency, d.tax_basis, -1
-  FROM old_usual_day AS d
-  JOIN kept AS k ON k.unit_id = d.unit_id AND d.local_day >= k.from_on AND d.local_day < k.until_on
+  SELECT d.unit_id, d.local_day, -d.usual_minor
+  FROM usual_day AS d
+  JOIN checked AS k ON k.unit_id = d.unit_id AND d.local_day >= k.from_on AND d.local_day < k.until_on
 ) AS v
-GROUP BY unit_id, local_day, usual_minor, currency, tax_basis
-HAVING sum(step) <> 0;
+GROUP BY unit_id, local_day
+HAVING sum(usual_minor) <> 0;
 
-DELETE FROM usual_day USING usual_todo AS t
+CREATE OR REPLACE TEMP TABLE rewritten AS
+SELECT t.* FROM usual_todo AS t
+JOIN (
+  SELECT unit_id FROM usual_moved UNION SELECT unit_id FROM window_change WHERE what = 'usual'
+) AS c ON c.unit_id = t.unit_id;
+
+DELETE FROM usual_day USING rewritten AS t
 WHERE usual_day.unit_id = t.unit_id AND usual_day.local_day >= t.from_on AND usual_day.local_day < t.until_on;
 
 INSERT INTO usual_day BY NAME
-SELECT local_day, unit_id, usual_minor, currency, tax_basis FROM new_usual_day ORDER BY local_day, unit_id;
+SELECT local_day, unit_id, usual_minor, currency, tax_basis FROM new_usual_day
+WHERE unit_id IN (SELECT unit_id FROM rewritten)
+ORDER BY local_day, unit_id;
 
 CREATE OR REPLACE TEMP TABLE new_version AS
 WITH changed AS (
