@@ -24,7 +24,10 @@ if (!existsSync(handlerFile))
 if (!/^\d{1,5}$/.test(wantedPort) || Number(wantedPort) > 65535)
   complain(`invalid setting PORT: ${wantedPort}`, 2);
 server.listen(Number(wantedPort), () => {
-  start().catch((error) => complain(error?.exit === undefined ? error?.stack : error.message));
+  start().catch((error) => {
+    if (stoppingSince !== null) return; // cut off by the stop, which ends the process itself
+    complain(error?.exit === undefined ? error?.stack : error.message);
+  });
 });
 for (const signal of ['SIGINT', 'SIGTERM']) process.on(signal, () => void stop());
 
@@ -59,7 +62,7 @@ async function stop() {
     return;
   }
   stoppingSince = performance.now();
-  setTimeout(() => server.closeAllConnections(), graceMs).unref();
+  setTimeout(() => server.closeAllConnections(), answer === null ? 0 : graceMs).unref();
   const closed = new Promise((resolve) => server.close(resolve));
   server.closeIdleConnections();
   handover()?.drain();

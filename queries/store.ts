@@ -63,8 +63,14 @@ async function migrate(engine: Engine): Promise<void> {
   }
 }
 
-/** Writes everything to the file and lets go of it. */
+/** Writes everything to the file and lets go of it; a transaction that still runs is rolled back. */
 export async function closeStore(store: Store): Promise<void> {
-  if (store.path !== ':memory:') await store.engine.run('CHECKPOINT');
-  await store.engine.close();
+  try {
+    if (store.path !== ':memory:') await store.engine.run('CHECKPOINT');
+  } catch (error) {
+    // Somebody still writes, or the disk is full: nothing committed is lost, the next start reads the log.
+    if (!(error instanceof StoreError)) throw error;
+  } finally {
+    await store.engine.close();
+  }
 }

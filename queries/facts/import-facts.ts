@@ -80,7 +80,7 @@ class DryRun extends Error {
 export async function importFacts(store: Store, batch: Batch): Promise<Outcome> {
   return alone(store, async () => {
     try {
-      const outcome = await store.engine.transaction((engine) => take(engine, batch));
+      const outcome = await store.engine.transaction((engine) => take(engine, batch), batch.signal);
       if (outcome.accepted_n + outcome.updated_n > 0) {
         batch.on_progress?.({ what: 'cells', done: 0, total: null });
         await deriveAfter(store);

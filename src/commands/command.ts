@@ -40,8 +40,6 @@ export type Command = {
   options: ParseArgsOptionsConfig;
   /** never handed to the server, because it manages the server or its file */
   local?: true;
-  /** changes the store: inside the server such commands run one after another */
-  writes?: true;
   run(input: { values: Values; positionals: string[] }, context: Context): Promise<number>;
 };
 

@@ -1,9 +1,8 @@
 import { execute, parseCall, report } from '#commands/runner/execute.ts';
 import type { Line, Order } from '#commands/runner/hand-over.ts';
-import { serverContext } from '#lib/server/context.server.ts';
+import { serverContext, untilStop } from '#lib/server/context.server.ts';
 
 const beatMs = 10_000;
-let lastWrite: Promise<unknown> = Promise.resolve();
 
 /** Runs a handed-over command and streams what it says, one JSON line each, the exit code last. Leaving cancels it. */
 export function commandStream(order: Order): ReadableStream<Uint8Array> {
@@ -15,7 +14,7 @@ export function commandStream(order: Order): ReadableStream<Uint8Array> {
         if (!abort.signal.aborted) controller.enqueue(encoder.encode(`${JSON.stringify(line)}\n`));
       };
       const beat = setInterval(() => say({ beat: true }), beatMs);
-      void exitOf(order, say, abort.signal).then((exit) => {
+      void untilStop(exitOf(order, say, abort.signal)).then((exit) => {
         clearInterval(beat);
         say({ exit });
         if (!abort.signal.aborted) controller.close();
@@ -37,17 +36,8 @@ async function exitOf(
   };
   const context = serverContext(output, signal, { cwd: order.cwd, json: order.json });
   try {
-    const call = await parseCall([order.command, ...order.args]);
-    if (call.command.writes !== true) return await execute(call, context);
-    return await afterOtherWrites(() => execute(call, context));
+    return await execute(await parseCall([order.command, ...order.args]), context);
   } catch (error) {
     return report(error, context);
   }
-}
-
-/** Commands that change the store run one after another: two writers on one row would fail. */
-function afterOtherWrites<T>(work: () => Promise<T>): Promise<T> {
-  const run = lastWrite.then(work, work);
-  lastWrite = run.catch(() => undefined); // its own caller hears of it
-  return run;
 }

@@ -30,6 +30,17 @@ export type Server = {
 const key = Symbol.for('vitrine.server');
 const globals = globalThis as { [key]?: Server }; // outlives the module when the development server reloads it
 
+const graceMs = 5000;
+const working = new Set<Promise<unknown>>();
+
+/** Has the server's stop wait a while for this work, which listens to its signal. */
+export function untilStop<T>(work: Promise<T>): Promise<T> {
+  working.add(work);
+  const done = () => void working.delete(work);
+  work.then(done, done);
+  return work;
+}
+
 /** The running server of this process; made on first use. Errors: InvalidInput when a setting is invalid. */
 export const server = (): Server => (globals[key] ??= makeServer());
 
@@ -41,6 +52,10 @@ function makeServer(): Server {
   const close = async () => {
     abort.abort();
     withdraw(settings);
+    await Promise.race([
+      Promise.allSettled(working),
+      new Promise((end) => setTimeout(end, graceMs))
+    ]);
     const store = await opening?.catch(() => undefined); // failing to open has been reported
     if (store !== undefined) await closeStore(store);
   };
@@ -76,7 +91,8 @@ export async function start(): Promise<void> {
     false
   );
   terminal.out('vitrine: the store is empty, loading sample data …');
-  await execute(await parseCall(['demo']), serverContext(terminal, running.signal));
+  const context = serverContext(terminal, running.signal);
+  await untilStop(execute(await parseCall(['demo']), context));
   terminal.clear();
 }
 
