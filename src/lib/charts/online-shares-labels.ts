@@ -2,7 +2,7 @@ import type { Markish } from '@observablehq/plot';
 import type { DrawContext, Plot } from '#lib/charts/define.ts';
 import type { Layout } from '#lib/charts/online-shares-layout.ts';
 import type { OnlineShares } from '#lib/charts/online-shares.ts';
-import { peakOf, shareText, tellingGap, type SharesRow, type Value } from '#lib/charts/rows.ts';
+import { peakOf, shareText, isTelling, type SharesRow, type Value } from '#lib/charts/rows.ts';
 import { textWidth, type, wrap } from '#lib/charts/theme.ts';
 import { middle } from '#lib/charts/time-marks.ts';
 import { daysBetween } from '#model/calendar.ts';
@@ -72,7 +72,7 @@ export function peakMarks(
   top: number
 ): Markish[] {
   const peak = peakOf(data.rows);
-  if (peak === null || peak.gap < tellingGap) return [];
+  if (peak === null || !isTelling(peak)) return [];
   const { theme } = context;
   const at = middle(peak.row);
   const px = (ratio: number) => (ratio / top) * layout.shares.height;

@@ -12,7 +12,7 @@ import {
   peakOf,
   shareCell,
   shareText,
-  tellingGap,
+  isTelling,
   type Band,
   type SharesRow,
   type Value
@@ -81,7 +81,7 @@ function summary(data: OnlineShares, words: Words): string {
       current: shareText(current, words),
       usual: shareText(usual, words)
     });
-    if (peak.gap < tellingGap) return `${first} ${text.charts.sharesTogether}`;
+    if (!isTelling(peak)) return `${first} ${text.charts.sharesTogether}`;
     return `${first} ${text.charts.sharesPeak({
       when: format.inPeriod(peak.row.period, peak.row.from),
       current: shareText(peak.row.online_share, words),
@@ -119,7 +119,7 @@ function note(row: SharesRow, { text }: Words): string {
   );
   if (row.provisional) notes.push(text.status.provisional);
   if (row.unfinished) notes.push(text.status.unfinished);
-  return notes.filter((part) => part !== '').join(' ; ');
+  return notes.filter((part) => part !== '').join(text.charts.semicolon);
 }
 
 function key(data: OnlineShares, { text }: Words): KeyItem[] {

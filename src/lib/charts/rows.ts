@@ -67,5 +67,6 @@ export function peakOf(rows: SharesRow[]): Peak | null {
   return best;
 }
 
-/** From this gap on the two shares tell different stories, and the page says so. In points of 1. */
-export const tellingGap = 0.015;
+/** Whether the two shares tell different stories there: a fifth of a point apart, and one a seventh above the other. */
+export const isTelling = ({ current, usual, gap }: Peak): boolean =>
+  gap >= 0.002 && current >= usual * 1.15;

@@ -1,6 +1,13 @@
 import { defineChart, isHidden, type KeyItem, type Words } from '#lib/charts/define.ts';
 import { enterprisesCell, shareCell, shareText, type Value } from '#lib/charts/rows.ts';
-import { drawSectors, rowHeight, sectorsFrame, yOfSector } from '#lib/charts/sector-shares-draw.ts';
+import {
+  drawSectors,
+  isCut,
+  topOf,
+  rowHeight,
+  sectorsFrame,
+  yOfSector
+} from '#lib/charts/sector-shares-draw.ts';
 
 /** One sector over the whole period. */
 export type SectorRow = {
@@ -28,7 +35,7 @@ export const sectorShares = defineChart<SectorShares>({
     const frame = sectorsFrame(variant);
     return {
       width: frame.width,
-      height: frame.top + data.rows.length * rowHeight(variant) + frame.bottom
+      height: frame.top + data.rows.length * rowHeight(data, variant) + frame.bottom
     };
   },
   draw: drawSectors,
@@ -129,6 +136,8 @@ function key({ rows }: SectorShares, { text }: Words): KeyItem[] {
     { swatch: 'usual', text: text.charts.barKey },
     { swatch: 'diamond', text: text.charts.tickKey }
   ];
+  if (rows.some((row) => isCut(row, topOf({ rows }))))
+    items.push({ swatch: 'broken', text: text.charts.cutKey });
   if (rows.some((row) => isHidden(row.online_share_of_usual.status)))
     items.push({ swatch: 'hatched', text: text.charts.suppressedKey });
   return items;

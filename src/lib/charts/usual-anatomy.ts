@@ -78,6 +78,7 @@ function draw(_: Plot, data: UsualAnatomy, context: DrawContext): Element {
   const { document, theme, width, height, text } = context;
   const { online, rest, lost } = parts(data);
   const { charts } = text;
+  const { format } = context;
   const segments =
     (y: number) => (from: number, ratio: number, fill: string, ink: string, name: string) =>
       segment({ from: from * width, size: ratio * width, y, fill, ink, name, ratio }, context);
@@ -91,7 +92,10 @@ function draw(_: Plot, data: UsualAnatomy, context: DrawContext): Element {
       opacity: 0.3
     });
   return element(document, 'svg', { viewBox: `0 0 ${width} ${height}` }, [
-    caption(14, charts.anatomyUsual(hundred(data, context))),
+    caption(
+      14,
+      charts.anatomyUsual({ amount: hundred(data, context), online: format.points(online) })
+    ),
     stretch(0, online, 0, data.current, theme.usual),
     stretch(online, online + rest, data.current, 1, theme.other),
     ...first(0, online, theme.usual, theme.paper, charts.online),
@@ -99,7 +103,10 @@ function draw(_: Plot, data: UsualAnatomy, context: DrawContext): Element {
     ...first(online + rest, lost, theme.lost, theme.ink, charts.unsold),
     ...second(0, data.current, theme.current, theme.paper, charts.online),
     ...second(data.current, 1 - data.current, theme.other, theme.onOther, charts.otherwise),
-    caption(bar.second + bar.height + 18, charts.anatomyCurrent)
+    caption(
+      bar.second + bar.height + 18,
+      charts.anatomyCurrent({ online: format.points(data.current) })
+    )
   ]);
 }
 

@@ -18,11 +18,18 @@ import {
 } from '#lib/overview/rows.ts';
 import { methodsOf, scopeOf } from '#lib/overview/scope.ts';
 import { storyOf } from '#lib/overview/story.ts';
-import type { View } from '#lib/overview/view.ts';
+import { remembered } from '#lib/overview/remember.ts';
+import { printView, type View } from '#lib/overview/view.ts';
 import { textsIn } from '#lib/text/index.ts';
 import { InvalidInput } from '#model/problem.ts';
 import type { Answer, DayRange, Grain, QuestionInput, SeriesRow } from '#model/question.ts';
-import { annotations, series, type Annotation, type Store } from '#queries/index.server.ts';
+import {
+  annotations,
+  series,
+  vintage,
+  type Annotation,
+  type Store
+} from '#queries/index.server.ts';
 
 const shares = ['online_share', 'online_share_of_usual', 'recovery'];
 
@@ -38,9 +45,14 @@ type Ground = {
  * Everything the overview shows for a view, in one language; null when the store holds no facts.
  * Codes of a view that the store does not know are ignored, like everything else that cannot be read in an address.
  */
-export async function overview(store: Store, asked: View, lang: Lang) {
+export async function overview(store: Store, asked: View, lang: Lang): Promise<Overview | null> {
+  const state = `${store.path} ${await vintage(store)} ${lang}`;
+  return views(`${state} ${printView(asked)}`, () => makeOverview(store, asked, lang, state));
+}
+
+async function makeOverview(store: Store, asked: View, lang: Lang, state: string) {
   const words: Words = { text: textsIn(lang), format: formatIn(lang) };
-  const ground = await groundOf(store, asked, lang);
+  const ground = await groundOf(store, asked, lang, state);
   if (ground === null) return null;
   const { view } = ground;
   const period = periodOfView(view, ground.span);
@@ -118,14 +130,25 @@ export async function overview(store: Store, asked: View, lang: Lang) {
 /** Most sectors one chart shows; the rest is in the API. */
 const sectorsMax = 24;
 
-export type Overview = NonNullable<Awaited<ReturnType<typeof overview>>>;
+export type Overview = NonNullable<Awaited<ReturnType<typeof makeOverview>>>;
 
-async function groundOf(store: Store, asked: View, lang: Lang): Promise<Ground | null> {
-  const everywhere = await series(store, {
-    metrics: ['total_revenue', 'online_revenue'],
-    by: { area: 'country' },
-    lang
-  });
+// Equal vintages give equal answers, so what was worked out once holds until the store changes.
+const views = remembered<Overview | null>(100);
+const countryAnswers = remembered<Answer>(4);
+
+async function groundOf(
+  store: Store,
+  asked: View,
+  lang: Lang,
+  state: string
+): Promise<Ground | null> {
+  const everywhere = await countryAnswers(state, () =>
+    series(store, {
+      metrics: ['total_revenue', 'online_revenue'],
+      by: { area: 'country' },
+      lang
+    })
+  );
   if (everywhere.meta.period === null || everywhere.rows.length === 0) return null;
   const countries = countriesOf(everywhere.rows);
   const country = countries[0]?.code ?? null;

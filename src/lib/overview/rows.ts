@@ -2,7 +2,7 @@ import type { OnlineShares } from '#lib/charts/online-shares.ts';
 import {
   missing,
   peakOf,
-  tellingGap,
+  isTelling,
   type Band,
   type SharesRow,
   type Value
@@ -91,7 +91,7 @@ export function onlineSharesData(input: {
 /** The widest gap taken apart; null when the shares tell one story, or the parts do not fit into the usual turnover. */
 export function anatomyData({ rows }: OnlineShares, currency: string): UsualAnatomy | null {
   const peak = peakOf(rows);
-  if (peak === null || peak.gap < tellingGap || peak.recovery === null) return null;
+  if (peak === null || !isTelling(peak) || peak.recovery === null) return null;
   if (peak.usual < 0 || peak.recovery < peak.usual || peak.recovery > 1) return null;
   return {
     period: peak.row.period,

@@ -26,11 +26,17 @@ export function methodsOf(methods: readonly UsualMethod[], { text, format }: Wor
   const sentences = methods
     .toSorted((a, b) => b.units_n - a.units_n)
     .slice(0, 3)
-    .map(({ method, ref_year, units_n }) =>
-      (method === 'same_period' ? text.figures.samePeriod : text.figures.annualSeasonal)({
+    .map(({ method, quality, ref_year, units_n }) =>
+      (method === 'same_period'
+        ? text.figures.samePeriod
+        : quality === 'borrowed'
+          ? text.figures.annualBorrowed
+          : text.figures.annualSeasonal)({
         year: String(ref_year),
         units: text.figures.units(format.count(units_n), format.plural(units_n))
       })
     );
-  return sentences.length === 0 ? '' : `${text.figures.usualMade} ${sentences.join(' ; ')}.`;
+  return sentences.length === 0
+    ? ''
+    : `${text.figures.usualMade} ${sentences.join(text.charts.semicolon)}.`;
 }

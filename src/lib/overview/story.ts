@@ -1,7 +1,7 @@
 import type { Words } from '#lib/charts/define.ts';
 import { isHidden } from '#lib/charts/define.ts';
 import type { OnlineShares } from '#lib/charts/online-shares.ts';
-import { peakOf, shareText, tellingGap, type Peak, type Value } from '#lib/charts/rows.ts';
+import { peakOf, shareText, isTelling, type Peak, type Value } from '#lib/charts/rows.ts';
 
 /** The page in one sentence, and why. `why` is one paragraph of sentences. */
 export type Story = { headline: string; why: string };
@@ -17,7 +17,7 @@ export type StoryInput = {
 /** The most telling thing the data allow to say, from the widest gap down to nothing at all. */
 export function storyOf(input: StoryInput, words: Words): Story {
   const peak = peakOf(input.shares.rows);
-  if (peak !== null && peak.gap >= tellingGap) return gapStory(peak, input.base, words);
+  if (peak !== null && isTelling(peak)) return gapStory(peak, input.base, words);
   const { online_share: current, online_share_of_usual: usual, recovery } = input.shares.total;
   const { story } = words.text;
   const read = { current: shareText(current, words), usual: shareText(usual, words) };
@@ -58,14 +58,14 @@ function gapStory(peak: Peak, base: Value, words: Words): Story {
     peak.recovery === null
       ? ''
       : text.story.gapWhy({
-          points: format.points(points),
+          points: inPoints(points, words),
           recovery: shareText(row.recovery, words)
         });
   if (base.value === null || base.value >= peak.usual) return { headline, why };
   const share = text.story.gapShare({
     when: '',
     base: shareText(base, words),
-    jump: format.points(roundedPoints(peak.current, base.value)),
+    jump: inPoints(roundedPoints(peak.current, base.value), words),
     real: format.points(roundedPoints(peak.usual, base.value)),
     lost: format.points(points)
   });
@@ -75,3 +75,6 @@ function gapStory(peak: Peak, base: Value, words: Words): Story {
 /** A difference of two shares as the reader would compute it from the printed tenths of a point. */
 const roundedPoints = (a: number, b: number): number =>
   (Math.round(a * 1000) - Math.round(b * 1000)) / 1000;
+
+const inPoints = (difference: number, { text, format }: Words): string =>
+  text.figures.points(format.points(difference), difference);

@@ -75,7 +75,7 @@ export const en = {
     up: (difference: string) => `+${difference}`,
     down: (difference: string) => `−${difference}`,
     same: 'unchanged',
-    points: (n: string, ratio: number) => `${n} ${ratio === 0.01 ? 'point' : 'points'}`,
+    points: (n: string, ratio: number) => `${n} ${Math.abs(ratio) === 0.01 ? 'point' : 'points'}`,
     noComparison: (dates: string) => `No comparison: no data, ${dates}.`,
     comparedSuppressed: (dates: string) => `No comparison: value hidden, ${dates}.`,
     enterprises: { one: '1 enterprise', other: (n: string) => `${n} enterprises` },
@@ -95,7 +95,9 @@ export const en = {
     usualMade: 'Usual turnover:',
     samePeriod: (p: { year: string; units: string }) => `same weeks of ${p.year} (${p.units})`,
     annualSeasonal: (p: { year: string; units: string }) =>
-      `yearly amount declared for ${p.year}, spread over the seasons (${p.units})`,
+      `yearly amount declared for ${p.year} (${p.units})`,
+    annualBorrowed: (p: { year: string; units: string }) =>
+      `yearly amount declared for ${p.year}, seasons of the sector (${p.units})`,
     units: (n: string, form: 'one' | 'other') => (form === 'one' ? `${n} shop` : `${n} shops`),
     taxBasis: { ht: 'before tax', ttc: 'including tax' }
   },
@@ -103,9 +105,9 @@ export const en = {
     gap: (p: { when: string; current: string; usual: string }) =>
       `${capital(p.when)}, online sales were ${p.current} of what shops took in, but only ${p.usual} of what they usually sell.`,
     gapWhy: (p: { points: string; recovery: string }) =>
-      `The ${p.points}-point gap is not progress: it is sales that were lost. Shops made only ${p.recovery} of their usual turnover, and the same online sale weighs more in smaller takings.`,
+      `The gap of ${p.points} is not progress: it is sales that were lost. Shops made only ${p.recovery} of their usual turnover, and the same online sale weighs more in smaller takings.`,
     gapShare: (p: { when: string; base: string; jump: string; real: string; lost: string }) =>
-      `A year earlier the online share was ${p.base}. Of the ${p.jump}-point rise, ${p.real} come from more online sales and ${p.lost} from lost sales.`,
+      `A year earlier the online share was ${p.base}. Of a rise of ${p.jump}, ${p.real} come from more online sales and ${p.lost} from lost sales.`,
     level: (p: { dates: string; current: string; usual: string }) =>
       `Over the period, online sales were ${p.current} of what shops took in and ${p.usual} of what they usually sell.`,
     levelWhy: (p: { recovery: string }) =>
@@ -127,6 +129,7 @@ export const en = {
       `Data for this area cover ${range}. Change the period, or clear the filters.`
   },
   charts: {
+    semicolon: '; ',
     colon: ': ',
     reading: 'How to read',
     table: 'Read the figures in a table',
@@ -177,8 +180,9 @@ export const en = {
     anatomyTitle: (when: string) => `What became of 100 units of usual sales ${when}`,
     anatomyTitleMoney: (amount: string, when: string) =>
       `What became of ${amount} of usual sales ${when}`,
-    anatomyUsual: (amount: string) => `Per ${amount} usually sold`,
-    anatomyCurrent: 'The same online sales, set against what was taken in',
+    anatomyUsual: (p: { amount: string; online: string }) =>
+      `Per ${p.amount} usually sold: ${p.online} online`,
+    anatomyCurrent: (p: { online: string }) => `Per 100 taken in: ${p.online} online`,
     online: 'sold online',
     otherwise: 'sold otherwise',
     unsold: 'not sold',
@@ -209,6 +213,7 @@ export const en = {
     },
     sectorsNote:
       'Sorted by value; without an uncertainty interval a small difference is not a ranking.',
+    cutKey: 'Cut bar: beyond the scale, value on the right',
     barKey: 'Bar: share of usual turnover',
     tickKey: 'Diamond: share of current revenue'
   },

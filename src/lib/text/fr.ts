@@ -79,7 +79,7 @@ export const fr = {
     up: (difference: string) => `+${difference}`,
     down: (difference: string) => `−${difference}`,
     same: 'stable',
-    points: (n: string, ratio: number) => `${n} ${ratio < 0.02 ? 'point' : 'points'}`,
+    points: (n: string, ratio: number) => `${n} ${Math.abs(ratio) < 0.02 ? 'point' : 'points'}`,
     noComparison: (dates: string) => `Pas de comparaison : aucune donnée, ${dates}.`,
     comparedSuppressed: (dates: string) => `Pas de comparaison : valeur sous secret, ${dates}.`,
     enterprises: { one: '1 entreprise', other: (n: string) => `${n} entreprises` },
@@ -99,7 +99,9 @@ export const fr = {
     usualMade: 'Chiffre d’affaires habituel :',
     samePeriod: (p: { year: string; units: string }) => `mêmes semaines de ${p.year} (${p.units})`,
     annualSeasonal: (p: { year: string; units: string }) =>
-      `montant annuel déclaré pour ${p.year}, réparti selon la saison (${p.units})`,
+      `montant annuel déclaré pour ${p.year} (${p.units})`,
+    annualBorrowed: (p: { year: string; units: string }) =>
+      `montant annuel déclaré pour ${p.year}, saison du secteur (${p.units})`,
     units: (n: string, form: 'one' | 'other') =>
       form === 'one' ? `${n} commerce` : `${n} commerces`,
     taxBasis: { ht: 'hors taxes', ttc: 'taxes comprises' }
@@ -108,9 +110,9 @@ export const fr = {
     gap: (p: { when: string; current: string; usual: string }) =>
       `${capital(p.when)}, la vente en ligne a pesé ${p.current} de ce que les commerces ont encaissé, mais ${p.usual} seulement de ce qu’ils vendent d’habitude.`,
     gapWhy: (p: { points: string; recovery: string }) =>
-      `L’écart de ${p.points} points n’est pas un progrès : ce sont les ventes perdues. Les commerces n’ont fait que ${p.recovery} de leur chiffre d’affaires habituel, et la même vente en ligne pèse plus lourd dans une recette plus petite.`,
+      `L’écart de ${p.points} n’est pas un progrès : ce sont les ventes perdues. Les commerces n’ont fait que ${p.recovery} de leur chiffre d’affaires habituel, et la même vente en ligne pèse plus lourd dans une recette plus petite.`,
     gapShare: (p: { when: string; base: string; jump: string; real: string; lost: string }) =>
-      `Un an plus tôt, la part en ligne était de ${p.base}. Des ${p.jump} points de hausse, ${p.real} viennent de ventes en ligne en plus, ${p.lost} des ventes perdues.`,
+      `Un an plus tôt, la part en ligne était de ${p.base}. Sur ${p.jump} de hausse, ${p.real} viennent de ventes en ligne en plus et ${p.lost} des ventes perdues.`,
     level: (p: { dates: string; current: string; usual: string }) =>
       `Sur la période, la vente en ligne a pesé ${p.current} de ce que les commerces ont encaissé et ${p.usual} de ce qu’ils vendent d’habitude.`,
     levelWhy: (p: { recovery: string }) =>
@@ -133,6 +135,7 @@ export const fr = {
       `Les données de ce territoire vont du ${range}. Changez la période, ou effacez les filtres.`
   },
   charts: {
+    semicolon: ' ; ',
     colon: ' : ',
     reading: 'Lecture',
     table: 'Lire les chiffres dans un tableau',
@@ -185,8 +188,9 @@ export const fr = {
     anatomyTitle: (when: string) => `Ce que sont devenues 100 unités de ventes habituelles ${when}`,
     anatomyTitleMoney: (amount: string, when: string) =>
       `Ce que sont devenus ${amount} de ventes habituelles ${when}`,
-    anatomyUsual: (amount: string) => `Pour ${amount} habituels`,
-    anatomyCurrent: 'Le même en-ligne, rapporté à ce qui a été encaissé',
+    anatomyUsual: (p: { amount: string; online: string }) =>
+      `Pour ${p.amount} habituels : ${p.online} en ligne`,
+    anatomyCurrent: (p: { online: string }) => `Pour 100 encaissés : ${p.online} en ligne`,
     online: 'vendu en ligne',
     otherwise: 'vendu autrement',
     unsold: 'non vendu',
@@ -217,6 +221,7 @@ export const fr = {
     },
     sectorsNote:
       'Triés par valeur ; sans intervalle d’incertitude, un petit écart n’est pas un classement.',
+    cutKey: 'Barre coupée : dépasse l’échelle, valeur à droite',
     barKey: 'Barre : part du chiffre d’affaires habituel',
     tickKey: 'Losange : part du chiffre d’affaires actuel'
   },
