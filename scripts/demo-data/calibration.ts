@@ -141,7 +141,7 @@ const figures: Figure[] = [
     what: 'Sales, food, Nov 2020',
     published: '-6.4 %',
     source: bdf,
-    remark: `missed: ${small}, and supermarkets lost customers that corner shops kept`,
+    remark: small,
     demo: changeOf(codes.food, november(2019), november(2020))
   },
   {

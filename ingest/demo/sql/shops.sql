@@ -73,6 +73,8 @@ WITH trade_line AS (
   FROM drawn
 ), selling AS (
   SELECT d.*,
+    -- A rank instead of a draw: the share of shops that stay open holds in each trade, whatever the seed.
+    (row_number() OVER (PARTITION BY d.trade ORDER BY hash(getvariable('seed'), 17, d.n)) - 0.5) / count(*) OVER (PARTITION BY d.trade) AS open_rank,
     CASE WHEN d.trade = 'web' THEN d.opened_on
          ELSE CAST(w.from_on + CAST(floor(date_diff('day', w.from_on, w.until_on)
            * (d.uptake_draw / d.leaning - w.from_share) / (w.until_share - w.from_share)) AS INTEGER) AS DATE) END AS adopted_on,
@@ -104,9 +106,9 @@ SELECT
        WHEN trade = 'stalls' THEN 3
        ELSE CASE WHEN u(16, n, 0) < 0.5 THEN 2 WHEN u(16, n, 0) < 0.93 THEN 1 ELSE 4 END END AS pattern,
   -- In-store level during a closure: few shops of a shut trade stay half open, so that the trade's mean holds.
-  [CASE WHEN u(17, n, 0) < least(1, shut1 / 0.5) THEN greatest(shut1, 0.5) ELSE 0 END,
-   CASE WHEN u(17, n, 0) < least(1, shut2 / 0.5) THEN greatest(shut2, 0.5) ELSE 0 END,
-   CASE WHEN u(17, n, 0) < least(1, shut3 / 0.5) THEN greatest(shut3, 0.5) ELSE 0 END] AS shut_levels,
+  [CASE WHEN open_rank < least(1, shut1 / 0.5) THEN greatest(shut1, 0.5) ELSE 0 END,
+   CASE WHEN open_rank < least(1, shut2 / 0.5) THEN greatest(shut2, 0.5) ELSE 0 END,
+   CASE WHEN open_rank < least(1, shut3 / 0.5) THEN greatest(shut3, 0.5) ELSE 0 END] AS shut_levels,
   0.92 + 0.16 * u(18, n, 0) AS own_level,
   CASE WHEN trade = 'web' THEN opened_on WHEN adopted_on < coalesce(CASE WHEN dies_on > opened_on + 200 THEN dies_on END, DATE '9999-12-31')
     THEN greatest(adopted_on, opened_on) END AS online_from,
