@@ -17,4 +17,10 @@ export {
   type SectorChoice,
   type SectorTree
 } from '#queries/reference/trees.ts';
-export * from '#queries/reference/areas.ts';
+export {
+  findAreas,
+  resolveArea,
+  type Area,
+  type FoundArea,
+  type FoundAreas
+} from '#queries/reference/areas.ts';

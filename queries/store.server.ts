@@ -18,7 +18,6 @@ export {
 export type { Feed } from '#queries/facts/run.ts';
 export { columnsOf, type Input, type Staged } from '#queries/facts/stage.ts';
 export { identifier, literal } from '#queries/facts/text.ts';
-export { refreshCells } from '#queries/cells/refresh.ts';
 export { rebuild, type RebuildProgress } from '#queries/rollup/index.ts';
 export { unprotectedSeries } from '#queries/series.ts';
 export { writeParquet } from '#queries/series/parquet.ts';

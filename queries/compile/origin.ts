@@ -8,31 +8,22 @@ export type Columns = { variables: Variable[]; populations: Population[] };
 
 type Channels = 'all' | 'each';
 
+/** What rows of an origin are wanted for. `i` numbers the origin's parameters. */
+export type Wanted = { plan: Plan; i: number; columns: Columns; channels: Channels };
+
 /**
  * Rows of one origin in the one shape all origins share: keys, channel, owner, enterprise, sums with count and largest,
  * unit-days. `owner`: shops (single-cell enterprises summed), enterprise (one, to be counted after summing), panel.
- * `i` numbers the origin's parameters.
  */
-export function originText(
-  plan: Plan,
-  origin: Origin,
-  i: number,
-  columns: Columns,
-  channels: Channels
-): string {
-  if (origin.table === 'unit_day') return dayText(plan, i, columns, channels);
-  if (origin.table === 'unit_month') return monthText(plan, i, columns, channels);
-  return cellText(plan, origin.table, i, columns, channels);
+export function originText(table: Origin['table'], wanted: Wanted): string {
+  if (table === 'unit_day') return dayText(wanted);
+  if (table === 'unit_month') return monthText(wanted);
+  return cellText(table, wanted);
 }
 
-function cellText(
-  plan: Plan,
-  table: string,
-  i: number,
-  { variables, populations }: Columns,
-  channels: Channels
-): string {
+function cellText(table: string, { plan, i, columns, channels }: Wanted): string {
   const code = (column: string) => `c.${column}`;
+  const { variables, populations } = columns;
   return `SELECT ${[
     ...keyColumns(plan, 'c.period_on', 'c', code),
     'c.owner',
@@ -44,77 +35,60 @@ FROM ${table} AS c
 WHERE ${[...range('c.period_on', i), ...filters(plan, 'c', channels, code), ...ownerFilter(plan, `c.owner = 'panel'`)].join(' AND ')}`;
 }
 
-function monthText(
-  plan: Plan,
-  i: number,
-  { variables, populations }: Columns,
-  channels: Channels
-): string {
-  return unitText(
-    plan,
-    'm',
-    'unit_month AS m',
-    'm.period_on',
-    [
-      ...variables.map(({ id }) => `sum(m.${id}) AS ${id}, 0 AS ${id}_n, 0 AS ${id}_largest`),
-      ...populations.map(({ id }) => `sum(m.${id}) AS ${id}`)
+const monthText = (wanted: Wanted): string =>
+  unitText(wanted, {
+    alias: 'm',
+    from: 'unit_month AS m',
+    day: 'm.period_on',
+    sums: [
+      ...wanted.columns.variables.map(
+        ({ id }) => `sum(m.${id}) AS ${id}, 0 AS ${id}_n, 0 AS ${id}_largest`
+      ),
+      ...wanted.columns.populations.map(({ id }) => `sum(m.${id}) AS ${id}`)
     ],
-    [...range('m.period_on', i), 'd.from_on = m.place_from_on'],
-    channels
-  );
-}
+    conditions: [...range('m.period_on', wanted.i), 'd.from_on = m.place_from_on']
+  });
 
-function dayText(
-  plan: Plan,
-  i: number,
-  { variables, populations }: Columns,
-  channels: Channels
-): string {
-  return unitText(
-    plan,
-    'r',
-    'unit_day_row AS r',
-    'r.local_day',
-    [
-      ...variables.map(
+const dayText = (wanted: Wanted): string =>
+  unitText(wanted, {
+    alias: 'r',
+    from: 'unit_day_row AS r',
+    day: 'r.local_day',
+    sums: [
+      ...wanted.columns.variables.map(
         ({ id, sql, population }) =>
           `coalesce(sum(${sql})${filter(population.sql)}, 0) AS ${id}, 0 AS ${id}_n, 0 AS ${id}_largest`
       ),
-      ...populations.map(({ id, sql }) => `count(*)${filter(sql)} AS ${id}`)
+      ...wanted.columns.populations.map(({ id, sql }) => `count(*)${filter(sql)} AS ${id}`)
     ],
-    [
-      ...range('r.local_day', i),
+    conditions: [
+      ...range('r.local_day', wanted.i),
       'r.local_day >= d.from_on',
       'r.local_day < d.until_on',
-      wholeInside(plan)
-    ],
-    channels
-  );
-}
+      wholeInside(wanted.plan)
+    ]
+  });
 
-function unitText(
-  plan: Plan,
-  alias: string,
-  from: string,
-  day: string,
-  columns: string[],
-  conditions: string[],
-  channels: Channels
-): string {
+type UnitSource = {
+  alias: string;
+  from: string;
+  day: string;
+  sums: string[];
+  conditions: string[];
+};
+
+function unitText({ plan, channels }: Wanted, source: UnitSource): string {
+  const { alias, day } = source;
+  const period = plan.grain === null ? day : `CAST(date_trunc('${plan.grain}', ${day}) AS DATE)`;
   return `SELECT ${[
-    ...keyColumns(
-      plan,
-      plan.grain === null ? day : `CAST(date_trunc('${plan.grain}', ${day}) AS DATE)`,
-      alias,
-      dimCode
-    ),
+    ...keyColumns(plan, period, alias, dimCode),
     `CASE WHEN d.kind = 'panel' THEN 'panel' ELSE 'enterprise' END AS owner`,
     'd.enterprise_id',
-    ...columns
+    ...source.sums
   ].join(', ')}
-FROM ${from}
+FROM ${source.from}
 JOIN unit_dim AS d ON d.unit_id = ${alias}.unit_id
-WHERE ${[...conditions, ...unitFilters(plan, alias, channels)].join(' AND ')}
+WHERE ${[...source.conditions, ...unitFilters(plan, alias, channels)].join(' AND ')}
 GROUP BY ALL`;
 }
 

@@ -1,6 +1,6 @@
 import type { Day } from '#model/calendar.ts';
 import { periodOf } from '#model/period.ts';
-import type { AreaLevel, Grain, SectorLevel } from '#model/question.ts';
+import type { AreaLevel, DayRange, Grain, SectorLevel } from '#model/question.ts';
 import { cellAreas, cellGrains, cellSectors, type CellGrain } from '#queries/compile/tables.ts';
 
 /** A node of the sector or area tree to stay inside of. */
@@ -48,28 +48,30 @@ export function originsOf(plan: Plan): Origin[] {
   }
   if (grain === 'day' || (grain === 'week' && !cells)) return [{ table: 'unit_day', from, until }];
   if (!cells) return overMonths(from, until);
-  return around(from, until, grain, `cell_${grain}`, grain === 'week' ? justDays : overMonths);
+  return around(
+    { from, until },
+    { grain, table: `cell_${grain}` },
+    grain === 'week' ? justDays : overMonths
+  );
 }
 
 const justDays = (from: Day, until: Day): Origin[] =>
   from < until ? [{ table: 'unit_day', from, until }] : [];
 
 const overMonths = (from: Day, until: Day): Origin[] =>
-  around(from, until, 'month', 'unit_month', justDays);
+  around({ from, until }, { grain: 'month', table: 'unit_month' }, justDays);
 
 /** The whole periods of a grain from one table, the cut ends from elsewhere. */
 function around(
-  from: Day,
-  until: Day,
-  grain: Grain,
-  table: Origin['table'],
+  { from, until }: DayRange,
+  whole: { grain: Grain; table: Origin['table'] },
   ends: (from: Day, until: Day) => Origin[]
 ): Origin[] {
-  const first = periodOf(from, grain);
-  const last = periodOf(until, grain);
-  const whole = { from: first.from === from ? from : first.until, until: last.from };
-  if (whole.from >= whole.until) return ends(from, until);
-  return [...ends(from, whole.from), { table, ...whole }, ...ends(whole.until, until)];
+  const first = periodOf(from, whole.grain);
+  const last = periodOf(until, whole.grain);
+  const inner = { from: first.from === from ? from : first.until, until: last.from };
+  if (inner.from >= inner.until) return ends(from, until);
+  return [...ends(from, inner.from), { table: whole.table, ...inner }, ...ends(inner.until, until)];
 }
 
 function isPeriod(from: Day, until: Day, grain: Grain): boolean {

@@ -33,7 +33,7 @@ export function compileQuestion(plan: Plan, registry: Registry): Compiled {
   );
   const union = (columns: Columns, channels: 'all' | 'each') =>
     origins
-      .map((origin, i) => originText(plan, origin, i, columns, channels))
+      .map(({ table }, i) => originText(table, { plan, i, columns, channels }))
       .join('\nUNION ALL\n');
 
   const parts = [

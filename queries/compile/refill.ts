@@ -57,16 +57,20 @@ FROM fragment WHERE ${between('from_on', months)} AND channel ${side.channel} GR
 
 /** Statements that replace the whole periods of one grain in a range, out of `fragment` (weeks) or `unit_month`. */
 export function cellStatements(registry: Registry, grain: CellGrain, periods: DayRange): string {
-  const inserts = sides(registry).flatMap((side) => [
-    insertText(grain, enterpriseText(registry, grain, periods, side, `<> 'shops'`)),
-    insertText(
-      grain,
-      `SELECT period_on, cell_id, ${moneyKeys.join(', ')}, owner,
+  const inserts = sides(registry).flatMap((side) => {
+    const enterprises = enterpriseText(registry, grain, periods, side);
+    return [
+      insertText(grain, `SELECT * FROM (${enterprises}) AS kept WHERE owner <> 'shops'`),
+      insertText(
+        grain,
+        `SELECT period_on, cell_id, ${moneyKeys.join(', ')}, owner,
   ${[...side.variables.map(cellColumns), ...side.populations.map(sumOf)].join(',\n  ')}
-FROM (${enterpriseText(registry, grain, periods, side, `= 'shops'`)}) AS enterprise
+FROM (${enterprises}) AS enterprise
+WHERE owner = 'shops'
 GROUP BY period_on, cell_id, ${moneyKeys.join(', ')}, owner`
-    )
-  ]);
+      )
+    ];
+  });
   return [`DELETE FROM cell_${grain} WHERE ${between('period_on', periods)}`, ...inserts].join(
     ';\n'
   );
@@ -80,13 +84,12 @@ const sides = ({ variables, own, populations }: Registry): Side[] => [
   { channel: `<> 'all'`, variables: own, populations: [] }
 ];
 
-/** One row per enterprise, cell, period and channel, for the owners wanted. */
+/** One row per owner, enterprise, cell, period and channel. */
 function enterpriseText(
   registry: Registry,
   grain: CellGrain,
   periods: DayRange,
-  side: Side,
-  owners: string
+  side: Side
 ): string {
   const source =
     grain === 'week'
@@ -106,7 +109,7 @@ function enterpriseText(
   ${moneyKeys.map((key) => `u.${key}`).join(', ')}, place.owner, place.enterprise_id, ${source.sums}
 FROM ${source.text}
 JOIN place ON place.unit_id = u.unit_id AND place.place_from_on = u.place_from_on
-WHERE ${source.only} AND place.owner ${owners} AND u.channel ${side.channel}
+WHERE ${source.only} AND u.channel ${side.channel}
 GROUP BY ALL`;
 }
 

@@ -93,7 +93,7 @@ async function insertSale(engine: Engine, unit_id: number, sale: Sale): Promise<
   const known = [
     ...(sale.online_minor === undefined ? [] : ['online']),
     ...(sale.in_store_minor === undefined ? [] : ['total']),
-    ...(sale.usual_minor == null ? [] : ['usual'])
+    ...((sale.usual_minor ?? null) === null ? [] : ['usual'])
   ];
   for (const what of known)
     await engine.run(`INSERT INTO test_known VALUES (${unit_id}, '${what}', DATE '${day}')`);
@@ -101,7 +101,7 @@ async function insertSale(engine: Engine, unit_id: number, sale: Sale): Promise<
     `INSERT INTO unit_span BY NAME SELECT ${unit_id} AS unit_id, '${currency}' AS currency, 'ht' AS tax_basis,
        DATE '${day}' AS from_on, DATE '${day}' + 1 AS until_on`
   );
-  if (sale.usual_minor != null)
+  if ((sale.usual_minor ?? null) !== null)
     await engine.run(
       `INSERT INTO usual_day BY NAME SELECT DATE '${day}' AS local_day, ${unit_id} AS unit_id,
          ${sale.usual_minor} AS usual_minor, '${currency}' AS currency, 'ht' AS tax_basis`

@@ -1,0 +1,94 @@
+import { createHash } from 'node:crypto';
+import { createRoute } from '@hono/zod-openapi';
+import type { Answer, SeriesRow } from '#model/question.ts';
+import { parseQuestionText } from '#model/question-text.ts';
+import { series, vintage, type Protected } from '#queries/index.server.ts';
+import type { ApiApp, ApiDoor } from './app.server.ts';
+import { AnswerSchema, ProblemSchema, SeriesQuery } from './schemas.ts';
+import { toCsv, toNdjson } from './table.ts';
+
+type Format = 'json' | 'csv' | 'ndjson';
+
+const route = createRoute({
+  method: 'get',
+  path: '/v1/series',
+  summary: 'Measures over time, sector, area and channel, protected',
+  request: { query: SeriesQuery },
+  responses: {
+    200: {
+      description: 'The answer; with format csv or ndjson its rows alone',
+      content: {
+        'application/json': { schema: AnswerSchema },
+        'text/csv': { schema: { type: 'string' } },
+        'application/x-ndjson': { schema: { type: 'string' } }
+      }
+    },
+    304: { description: 'Nothing changed since the ETag given' },
+    400: {
+      description: 'A question that cannot be understood',
+      content: { 'application/problem+json': { schema: ProblemSchema } }
+    },
+    503: {
+      description: 'The store cannot answer now',
+      content: { 'application/problem+json': { schema: ProblemSchema } }
+    }
+  }
+});
+
+/** `GET /api/v1/series`. An ETag stands for question and vintage, so that an unchanged answer is not made again. */
+export function addSeries(app: ApiApp, { store }: ApiDoor): void {
+  app.get('/v1/series', async (c, next) => {
+    await next();
+    c.res.headers.set('cache-control', c.res.ok ? 'public, no-cache' : 'no-store');
+  });
+  app.openapi(route, async (c) => {
+    const { format, metric, where, ...rest } = c.req.valid('query');
+    const question = parseQuestionText({
+      ...rest,
+      metric,
+      where: where === undefined ? [] : [where].flat()
+    });
+    const open = await store();
+    const etag = tagOf(c.req.url, await vintage(open));
+    if (c.req.header('if-none-match') === etag)
+      return new Response(null, { status: 304, headers: { etag } });
+    return answerResponse(await series(open, question), format, etag);
+  });
+}
+
+/** An answer on the wire. Takes protected rows only: nothing else may leave by the API. */
+export function answerResponse(
+  answer: Answer<Protected<SeriesRow>>,
+  format: Format,
+  etag: string
+): Response {
+  const [type, body] = bodyOf(answer, format);
+  return new Response(body, {
+    headers: {
+      'content-type': type,
+      etag,
+      ...(format === 'json'
+        ? {}
+        : { 'content-disposition': `attachment; filename="vitrine-series.${format}"` })
+    }
+  });
+}
+
+function bodyOf(
+  answer: Answer<Protected<SeriesRow>>,
+  format: Format
+): [type: string, body: string] {
+  switch (format) {
+    case 'json':
+      return ['application/json', JSON.stringify(answer)];
+    case 'csv':
+      return ['text/csv; charset=utf-8', toCsv(answer.columns, answer.rows)];
+    case 'ndjson':
+      return ['application/x-ndjson', toNdjson(answer.rows)];
+  }
+}
+
+function tagOf(url: string, state: string): string {
+  const { search } = new URL(url);
+  return `W/"${state}.${createHash('sha256').update(search).digest('hex').slice(0, 16)}"`;
+}

@@ -1,0 +1,89 @@
+import type { Unit } from '#model/metric.ts';
+import type { Answer, SeriesRow, Status } from '#model/question.ts';
+
+/**
+ * An answer as a table for people: one line per cell, one column per metric. A hidden value shows its status in
+ * brackets, a missing one a dash, a zero a zero; ~ marks provisional, … unfinished periods.
+ */
+export function humanTable({ rows, meta }: Answer): string {
+  if (rows.length === 0) return 'no data';
+  const keys = (['period', 'sector', 'area', 'channel', 'currency', 'tax_basis'] as const).filter(
+    (key) => key === 'currency' || rows.some((row) => row[key] !== null)
+  );
+  const units = new Map(meta.metrics.map(({ name, unit }) => [name, unit]));
+  const lines = new Map<string, string[]>();
+  for (const row of rows) {
+    const name = JSON.stringify(keys.map((key) => row[key]));
+    const line = lines.get(name) ?? keys.map((key) => keyText(row, key));
+    line.push(valueText(row.value, row.status, units.get(row.metric) ?? 'count'));
+    if (meta.compared !== null)
+      line.push(
+        `(${valueText(row.compared_value, row.compared_status, units.get(row.metric) ?? 'count')})`
+      );
+    lines.set(name, line);
+  }
+  const titles = meta.metrics.flatMap(({ name }) =>
+    meta.compared === null ? [name] : [name, `(${meta.compared.kind})`]
+  );
+  return [
+    ...aligned([[...keys, ...titles], ...lines.values()], keys.length),
+    '',
+    ...notes(meta)
+  ].join('\n');
+}
+
+type KeyName = 'period' | 'sector' | 'area' | 'channel' | 'currency' | 'tax_basis';
+
+function keyText(row: SeriesRow, key: KeyName): string {
+  if (key === 'period')
+    return `${row.period}${row.provisional ? ' ~' : ''}${row.unfinished ? ' …' : ''}`;
+  if (key === 'sector' && row.sector_name !== null) return `${row.sector} ${row.sector_name}`;
+  if (key === 'area' && row.area_name !== null) return `${row.area} ${row.area_name}`;
+  return row[key] ?? '';
+}
+
+const valueText = (value: number | null, status: Status, unit: Unit): string =>
+  value === null ? (status === null ? '–' : `[${status}]`) : numberText(value, unit);
+
+function numberText(value: number, unit: Unit): string {
+  if (unit === 'ratio') return `${(100 * value).toFixed(2)} %`;
+  if (unit === 'count') return value.toFixed(0);
+  return value.toFixed(2);
+}
+
+function aligned(lines: string[][], keys_n: number): string[] {
+  const widths = (lines[0] ?? []).map((_, i) =>
+    Math.max(...lines.map((line) => (line[i] ?? '').length))
+  );
+  return lines.map((line) =>
+    line
+      .map((cell, i) => (i < keys_n ? cell.padEnd(widths[i] ?? 0) : cell.padStart(widths[i] ?? 0)))
+      .join('  ')
+      .trimEnd()
+  );
+}
+
+function notes(meta: Answer['meta']): string[] {
+  const { A, O, D } = meta.suppressed;
+  return [
+    ...(meta.period === null ? [] : [`${meta.period.from} to ${meta.period.until} (excluded)`]),
+    ...(meta.compared === null
+      ? []
+      : [
+          `compared (${meta.compared.kind}) with ${meta.compared.from} to ${meta.compared.until} (excluded)`
+        ]),
+    `${meta.population.text.en}${meta.sample ? ', sample data' : ''}`,
+    ...(meta.coverage === null ? [] : [`coverage ${numberText(meta.coverage, 'ratio')}`]),
+    ...meta.method.map(
+      ({ method, ref_year, quality, units_n }) =>
+        `usual turnover: ${method} ${ref_year}, ${quality}, ${units_n} unit(s)`
+    ),
+    ...(meta.protected ? [] : ['NOT PROTECTED']),
+    ...(A + O + D === 0
+      ? []
+      : [
+          `hidden: ${A} for few enterprises [A], ${O} for one that dominates [O]${D === 0 ? '' : `, ${D} secondary [D]`}`
+        ]),
+    `vintage ${meta.vintage}`
+  ];
+}
