@@ -3,17 +3,10 @@ import { building, dev } from '$app/environment';
 import { handToServer } from '#lib/server/apps.server.ts';
 import { compressed } from '#lib/server/compress.ts';
 import { server, start } from '#lib/server/context.server.ts';
+import { careful } from '#lib/server/security.ts';
 import { langOf, themeOf } from '#lib/server/preferences.ts';
 
 const year_s = 365 * 24 * 3600;
-
-const securityHeaders = {
-  'x-content-type-options': 'nosniff',
-  'x-frame-options': 'SAMEORIGIN',
-  'referrer-policy': 'strict-origin-when-cross-origin',
-  'cross-origin-opener-policy': 'same-origin',
-  'permissions-policy': 'camera=(), geolocation=(), microphone=(), payment=(), usb=()'
-};
 
 /** Before the first answer: store open, sample data in place, apps where server.js finds them. */
 export const init: ServerInit = async () => {
@@ -30,8 +23,7 @@ export const handle: Handle = async ({ event, resolve }) => {
   const response = await resolve(event, {
     transformPageChunk: ({ html }) => html.replace('%lang%', lang).replace('%theme%', theme)
   });
-  const answer = compressed(event.request, response);
-  for (const [name, value] of Object.entries(securityHeaders)) answer.headers.set(name, value);
+  const answer = careful(compressed(event.request, response));
   answer.headers.append('vary', 'accept-language, cookie');
   return answer;
 };

@@ -44,6 +44,13 @@ describe('the production server', () => {
     expect(headers.get('vary')).toContain('cookie');
   });
 
+  test('answers the API ahead of the pages, as carefully', async () => {
+    const response = await fetch(`${server.url}/api/v1/metrics`);
+    expect(response.status).toBe(200);
+    expect(response.headers.get('x-content-type-options')).toBe('nosniff');
+    expect(response.headers.get('x-sveltekit-page')).toBeNull();
+  });
+
   test('packs a page for whoever takes it packed', async () => {
     const init = (encoding: string) => ({ headers: { 'accept-encoding': encoding } });
     const packed = await fetch(server.url, init('gzip'));

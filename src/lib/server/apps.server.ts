@@ -1,6 +1,8 @@
+import { api } from '../../api/app.server.ts';
 import { compressed } from '#lib/server/compress.ts';
 import { server } from '#lib/server/context.server.ts';
 import { ops, type Door } from '#lib/server/ops.server.ts';
+import { careful } from '#lib/server/security.ts';
 
 /** Answers every request under its prefix, ahead of the pages. */
 export type App = (request: Request, door: Door) => Promise<Response>;
@@ -18,18 +20,13 @@ type Fetch = { fetch(request: Request, door: Door): Response | Promise<Response>
 const packed =
   (app: Fetch): App =>
   async (request, door) =>
-    compressed(request, await app.fetch(request, door));
-
-// Temporary: the read API lands beside this.
-const api = Object.values(
-  import.meta.glob<{ api: Fetch }>('../../api/app.server.ts', { eager: true })
-);
+    careful(compressed(request, await app.fetch(request, door)));
 
 /** Prefix → app. The development server reaches the same apps through catch-all routes. */
 export const apps: Record<string, App> = {
+  '/api': packed(api),
   '/ops': packed(ops),
-  '/health': packed(ops),
-  ...Object.fromEntries(api.map((module) => ['/api', packed(module.api)]))
+  '/health': packed(ops)
 };
 
 /** Puts the apps where server.js finds them. */
