@@ -69,7 +69,7 @@ export default ts.config(
       'no-undef': 'off', // TypeScript knows
       eqeqeq: 'error',
       'max-depth': ['error', 3],
-      'max-params': ['error', 4],
+      'max-params': ['error', 5],
       'max-lines-per-function': ['error', { max: 60, skipBlankLines: true, skipComments: true }],
       'no-console': 'off',
       'no-restricted-properties': [
