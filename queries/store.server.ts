@@ -19,6 +19,7 @@ export type { Feed } from '#queries/facts/run.ts';
 export { columnsOf, type Input, type Staged } from '#queries/facts/stage.ts';
 export { identifier, literal } from '#queries/facts/text.ts';
 export { rebuild, type RebuildProgress } from '#queries/rollup/index.ts';
+export { refreshCells, type OnProgress } from '#queries/cells/refresh.ts';
 export { unprotectedSeries } from '#queries/series.ts';
 export { writeParquet } from '#queries/series/parquet.ts';
 export { listImports, undoImport, type ImportRow } from '#queries/facts/imports.ts';

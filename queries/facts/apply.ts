@@ -3,7 +3,7 @@ import apply from '#queries/facts/apply.sql?raw';
 import type { ImportRun } from '#queries/facts/run.ts';
 import { quarantineConflicts, quarantineRefused } from '#queries/facts/quarantine.ts';
 import { openSources } from '#queries/facts/sources.ts';
-import { columnList, dropStage, prepareUnits } from '#queries/facts/stage.ts';
+import { columnList, dropStage, prepareUnits, type Staged } from '#queries/facts/stage.ts';
 import { literals, statements } from '#queries/facts/text.ts';
 import { versionedKinds, type VersionedKind } from '#queries/facts/versioned.ts';
 
@@ -19,7 +19,11 @@ export type Counts = {
  * Takes the rows of the view `parsed` into order_version or takings: resolved, refused ones to quarantine, the newest
  * version of each key kept, compared with the store, inserted. Adds to `touched` and `fed_source`.
  */
-export async function applyVersioned(run: ImportRun, name: 'orders' | 'takings'): Promise<Counts> {
+export async function applyVersioned(
+  run: ImportRun,
+  name: 'orders' | 'takings',
+  staged: Staged[]
+): Promise<Counts> {
   const { engine } = run;
   const kind = versionedKinds[name];
   const params = { import_id: run.import_id, received_at: run.received_at };
@@ -35,9 +39,11 @@ export async function applyVersioned(run: ImportRun, name: 'orders' | 'takings')
       default_source: run.feed.name
     }
   );
+  for (const { file_n } of staged) await engine.run(`DROP TABLE parsed_${file_n}`);
   await openSources(run);
   await engine.run(
-    `CREATE TEMP VIEW candidate AS SELECT r.*, s.source_id, hash(${columnList(kind.content, 'r')}) AS content
+    `CREATE TEMP VIEW candidate AS SELECT r.*, s.source_id, hash(${columnList(kind.content, 'r')}) AS content,
+      hash(${kind.key.map((column) => (column === 'source_id' ? 's.source_id' : `r.${column}`)).join(', ')}) AS key_hash
     FROM resolved AS r JOIN batch_source AS s ON s.unit_id = r.unit_id AND s.name = r.source_name
     WHERE r.reason IS NULL`
   );

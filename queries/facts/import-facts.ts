@@ -142,7 +142,7 @@ async function takeKind(
       )
     });
   batch.on_progress?.({ what: `${kind}: compare and store`, done: outcome.read_n, total: null });
-  const counts = await applyKind(run, kind);
+  const counts = await applyKind(run, kind, staged);
   outcome.accepted_n += counts.accepted_n;
   outcome.updated_n += counts.updated_n;
   outcome.duplicate_n += counts.duplicate_n;
@@ -151,11 +151,11 @@ async function takeKind(
   outcome.quarantined_n += counts.quarantined_n + rejected;
 }
 
-const applyKind = (run: ImportRun, kind: FactKind): Promise<Counts> => {
+const applyKind = (run: ImportRun, kind: FactKind, staged: Staged[]): Promise<Counts> => {
   if (kind === 'areas') return applyAreas(run);
   if (kind === 'sectors') return applySectors(run);
   if (kind === 'units') return applyUnits(run);
-  return kind === 'usual' ? applyUsual(run) : applyVersioned(run, kind);
+  return kind === 'usual' ? applyUsual(run) : applyVersioned(run, kind, staged);
 };
 
 async function finish(run: ImportRun, batch: Batch, outcome: Outcome): Promise<void> {

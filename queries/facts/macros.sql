@@ -12,6 +12,13 @@ CREATE OR REPLACE TEMP MACRO mode_of(channel) AS CASE
 CREATE OR REPLACE TEMP MACRO without_tax(gross_minor, millionths) AS
   CAST(sign(gross_minor) * ((CAST(abs(gross_minor) AS HUGEINT) * 2000000 + 1000000 + millionths) // (2 * (1000000 + millionths))) AS BIGINT);
 
+-- An amount in major units as minor units, half away from zero; factor: minor units in one major unit.
+CREATE OR REPLACE TEMP MACRO to_minor(amount, factor) AS CASE factor
+  WHEN 100 THEN CAST(amount * 100 AS BIGINT)
+  WHEN 1 THEN CAST(amount AS BIGINT)
+  WHEN 1000 THEN CAST(amount * 1000 AS BIGINT)
+  ELSE CAST(amount * factor AS BIGINT) END;
+
 -- What a row's amounts say: base on its tax basis, tax if known, refund on the same basis as base.
 CREATE OR REPLACE TEMP MACRO split_money(net, gross, tax, rate, refund, basis) AS CASE
   WHEN gross IS NOT NULL AND (basis = 'ttc' OR (net IS NULL AND tax IS NULL AND rate IS NULL)) THEN

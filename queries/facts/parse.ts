@@ -84,7 +84,15 @@ const badCode: Record<Column['type'], string> = {
   flag: 'bad_flag'
 };
 
-const blanks = literal(' \t\r\n\u00a0\u202f');
+const blanks = ' \t\r\n\u00a0\u202f';
+
+/** A text without outer blanks, NULL when empty. Only cells that begin or end with a blank are rewritten. */
+const trimmed = (text: string): string => {
+  const ends = [...blanks].map((blank) => `suffix(${text}, ${literal(blank)})`).join(' OR ');
+  return `CASE WHEN ascii(${text}) <= 32 OR ascii(${text}) IN (160, 8239) OR ${ends}
+    THEN nullif(trim(${text}, ${literal(blanks)}), '') ELSE ${text} END`;
+};
+
 const isText = (type: string): boolean => type === 'VARCHAR' || type.startsWith('ENUM');
 
 function cell(name: string, column: Column, input: ParseInput): Cell {
@@ -94,7 +102,7 @@ function cell(name: string, column: Column, input: ParseInput): Cell {
     type === undefined || isText(type) || ['text', 'code', 'enum', 'flag'].includes(column.type);
   const given = identifier(`${name}_in`);
   const bare = text
-    ? `nullif(trim(CAST(${identifier(name)} AS VARCHAR), ${blanks}), '')`
+    ? trimmed(type === 'VARCHAR' ? identifier(name) : `CAST(${identifier(name)} AS VARCHAR)`)
     : identifier(name);
   const typed = typedSql(
     name,

@@ -30,11 +30,11 @@ export async function profile(
   const first = await one(
     engine,
     `SELECT count(*) AS rows_n,
-      ${sums(numbers, (x) => `trim(${x}) <> '' AND TRY_CAST(${x} AS DECIMAL(18,4)) IS NULL`)} AS odd_numbers_n,
+      ${sums(numbers, (x) => `${x} IS NOT NULL AND TRY_CAST(${x} AS DECIMAL(18,4)) IS NULL`)} AS odd_numbers_n,
       ${sums(numbers, (x) => `contains(${x}, '.')`)} AS point_n,
-      ${sums(numbers, (x) => `substr(trim(${x}), -4, 1) = '.'`)} AS point_three_n,
-      ${sums(dates, (x) => `trim(${x}) <> '' AND ltrim(${x}) NOT LIKE '____-%' AND ltrim(${x}) NOT LIKE '____/%' AND length(trim(${x})) <> 8`)}
-        + ${sums(dates, (x) => `length(trim(${x})) = 8 AND TRY_CAST(${x} AS INTEGER) IS NULL`)} AS short_dates_n
+      ${sums(numbers, (x) => `substr(${x}, -4, 1) = '.'`)} AS point_three_n,
+      ${sums(dates, (x) => `${x} NOT LIKE '____-%' AND ${x} NOT LIKE '____/%' AND length(${x}) <> 8`)}
+        + ${sums(dates, (x) => `length(${x}) = 8 AND TRY_CAST(${x} AS INTEGER) IS NULL`)} AS short_dates_n
     FROM ${relation}`
   );
   const assumed: string[] = [];

@@ -50,26 +50,20 @@ export async function closeSources({
     FROM fed_source GROUP BY source_id`
   );
   const span = feed.covers === 'file';
-  const flag = (column: string, own: boolean | null, seen: string): string =>
-    own === null ? `${column} OR fed.${seen}` : `${column} OR ${own}`;
+  const flag = (own: boolean | null, seen: string): string => (own === null ? seen : String(own));
   await engine.run(
-    `INSERT INTO source_before SELECT s.*, {import_id:Int64} AS replaced_by FROM source AS s JOIN fed USING (source_id)
-    WHERE fed.has_change AND s.import_id IS DISTINCT FROM {import_id:Int64}`,
+    `INSERT INTO source_cover
+    SELECT source_id, {import_id:Int64} AS import_id,
+      ${span ? '(SELECT min(from_on) FROM fed)' : 'from_on'} AS from_on, ${span ? '(SELECT max(until_on) FROM fed)' : 'until_on'} AS until_on,
+      ${flag(feed.reports_online, 'has_online')} AS reports_online, ${flag(feed.reports_total, 'has_total')} AS reports_total
+    FROM fed WHERE ${span ? '(SELECT bool_or(has_change) FROM fed)' : 'has_change'}`,
     { import_id }
   );
   await engine.run(
     `UPDATE source SET last_success_at = {received_at:String}::TIMESTAMP,
-      reports_online = ${flag('reports_online', feed.reports_online, 'has_online')},
-      reports_total = ${flag('reports_total', feed.reports_total, 'has_total')}
-    FROM fed WHERE fed.source_id = source.source_id AND fed.has_change`,
-    { received_at }
-  );
-  await engine.run(
-    `INSERT INTO source_cover
-    SELECT source_id, {import_id:Int64} AS import_id,
-      ${span ? '(SELECT min(from_on) FROM fed)' : 'from_on'} AS from_on, ${span ? '(SELECT max(until_on) FROM fed)' : 'until_on'} AS until_on
-    FROM fed WHERE ${span ? '(SELECT bool_or(has_change) FROM fed)' : 'has_change'}`,
-    { import_id }
+      reports_online = source.reports_online OR c.reports_online, reports_total = source.reports_total OR c.reports_total
+    FROM source_cover AS c WHERE c.source_id = source.source_id AND c.import_id = {import_id:Int64}`,
+    { received_at, import_id }
   );
   const units = await engine.query<{ unit_id: number }>(
     `SELECT DISTINCT unit_id FROM source WHERE source_id IN (SELECT source_id FROM source_cover WHERE import_id = {import_id:Int64}) ORDER BY unit_id`,

@@ -134,6 +134,7 @@ const stageNames = [
   'stored',
   'repeated_row',
   'repeated',
+  'repeated_hash',
   'resolved'
 ];
 

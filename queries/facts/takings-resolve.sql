@@ -8,10 +8,10 @@ WITH joined AS (
 given AS (
   SELECT *,
     coalesce(version_at_utc, to_utc(zone, version_at_local), {received_at:String}::TIMESTAMP) AS version_at,
-    CAST(net * factor AS BIGINT) AS net_given,
-    CAST(gross * factor AS BIGINT) AS gross_given,
-    CAST(tax * factor AS BIGINT) AS tax_given,
-    CAST(refund * factor AS BIGINT) AS refund_given
+    to_minor(net, factor) AS net_given,
+    to_minor(gross, factor) AS gross_given,
+    to_minor(tax, factor) AS tax_given,
+    to_minor(refund, factor) AS refund_given
   FROM joined
 ),
 based AS (

@@ -146,17 +146,19 @@ CREATE TABLE event_log (
   detail VARCHAR NOT NULL -- JSON
 );
 
--- Days one import says a source covers; the source's window is the hull of its rows. until_on excluded.
+-- Days one import says a source covers, and what it was complete for; the source's flags are those of any of its rows.
+-- until_on excluded.
 CREATE TABLE source_cover (
   source_id INTEGER NOT NULL,
   import_id INTEGER NOT NULL,
   from_on DATE NOT NULL,
-  until_on DATE NOT NULL
+  until_on DATE NOT NULL,
+  reports_online BOOLEAN NOT NULL,
+  reports_total BOOLEAN NOT NULL
 );
 
 -- Rows as they were before an import changed them, for undo. `replaced_by`: that import.
 CREATE TABLE unit_before AS SELECT *, CAST(NULL AS INTEGER) AS replaced_by FROM unit LIMIT 0;
 CREATE TABLE unit_place_before AS SELECT *, CAST(NULL AS INTEGER) AS replaced_by FROM unit_place LIMIT 0;
-CREATE TABLE source_before AS SELECT *, CAST(NULL AS INTEGER) AS replaced_by FROM source LIMIT 0;
 CREATE TABLE area_before AS SELECT *, CAST(NULL AS INTEGER) AS replaced_by FROM area LIMIT 0;
 CREATE TABLE sector_before AS SELECT *, CAST(NULL AS INTEGER) AS replaced_by FROM sector LIMIT 0;

@@ -1,0 +1,1 @@
+export { listImports, undoImport, type ImportRow } from '#queries/store.server.ts';
