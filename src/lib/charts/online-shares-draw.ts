@@ -116,7 +116,7 @@ function recoveryPanel(
     y: { domain: [0, top], axis: null },
     marks: [
       ...bandMarks(plot, data, context, null),
-      ...shareAxis(plot, [0, 0.5, 1], context, (v) => format.percent(v, 0)),
+      ...shareAxis(plot, recoveryTicks(top, panel.height), context, (v) => format.percent(v, 0)),
       plot.areaY(low, { x: 'at', y1: () => 1, y2: 'value', fill: theme.lost }),
       plot.ruleY([1], { stroke: theme.axis, strokeWidth: 1.25 }),
       plot.text([text.charts.recoveryAxis], {
@@ -133,4 +133,11 @@ function recoveryPanel(
   });
   node.setAttribute('y', String(panel.top - margin));
   return node;
+}
+
+/** Ticks of the recovery axis, far enough apart to be read. `top` a ratio, `height` px. */
+function recoveryTicks(top: number, height: number): number[] {
+  const step = [0.5, 1, 2, 5, 10, 50].find((size) => (size / top) * height >= 18) ?? top;
+  const ticks = Array.from({ length: Math.floor(top / step) + 1 }, (_, i) => i * step);
+  return step < 1 ? ticks.filter((tick) => tick <= 1) : ticks;
 }

@@ -1,0 +1,30 @@
+import { execFileSync } from 'node:child_process';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { plainEnvironment, startServer, type RunningServer } from '#tests/browser/browser.ts';
+
+const root = fileURLToPath(new URL('../..', import.meta.url));
+
+/** A built server on a store of its own. `stop` ends it and removes the store. */
+export type Site = { url: string; stop(): Promise<void> };
+
+/** A server over a small made-up France of 2018 to 2021, or over an empty store. */
+export async function startSite(units: number): Promise<Site> {
+  const data = mkdtempSync(join(tmpdir(), 'vitrine-browser-'));
+  if (units > 0)
+    execFileSync(
+      process.execPath,
+      ['scripts/run.mjs', 'src/commands/main.ts', 'demo', '--units', String(units)],
+      { cwd: root, env: { ...plainEnvironment(), VITRINE_DATA: data }, stdio: 'pipe' }
+    );
+  const server: RunningServer = await startServer({ data, env: { VITRINE_DEMO: 'false' } });
+  return {
+    url: server.url,
+    async stop() {
+      await server.stop();
+      rmSync(data, { recursive: true, force: true });
+    }
+  };
+}
