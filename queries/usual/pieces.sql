@@ -2,10 +2,7 @@
 -- The reference year is the latest before the target year that no lockdown of the country touched (ten years back at most).
 -- Weeks match by label: one shift per pair of ISO years; week 53 without a twin is the mean (halves = 2) of week 52 and
 -- the next week 01. Months match by name. Source: domain note section 5, alignment.
--- Reads: TEMP chunk_unit, unit_plan, locked_year. Makes: TEMP usual_unit, TEMP usual_piece.
-CREATE OR REPLACE TEMP TABLE usual_unit AS
-SELECT p.* FROM unit_plan AS p JOIN chunk_unit AS c ON c.unit_id = p.unit_id WHERE p.from_on < p.until_on;
-
+-- Reads: TEMP usual_unit, locked_year. Makes: TEMP usual_piece.
 CREATE OR REPLACE TEMP TABLE usual_piece AS
 WITH place AS (
   SELECT

@@ -11,12 +11,13 @@ import samePeriod from './same-period.sql?raw';
 import season from './season.sql?raw';
 import store from './store.sql?raw';
 import todo from './todo.sql?raw';
+import units from './units.sql?raw';
 import windows from './windows.sql?raw';
 
 /** Units worked on at once: about 15 million days of four years, which stays inside 2 GB. */
 const chunkUnits = 10_000;
 
-const steps = [pieces, samePeriod, annual, windows, todo, days, store, changed, forget];
+const steps = [units, pieces, samePeriod, annual, windows, todo, days, store, changed, forget];
 
 /**
  * Makes the usual turnover of the units to do again: plan, windows, days; appends a version where the outcome changed.
@@ -27,7 +28,7 @@ const steps = [pieces, samePeriod, annual, windows, todo, days, store, changed, 
  */
 export async function recomputeUsual(engine: Engine): Promise<void> {
   await engine.run(chunk, { after: -1, units_n: Number.MAX_SAFE_INTEGER });
-  for (const step of [pieces, season, borrowers]) await engine.run(step);
+  for (const step of [units, season, borrowers]) await engine.run(step);
   for (let after: number | null = -1; ;) {
     await engine.run(chunk, { after, units_n: chunkUnits });
     after = (await engine.query<{ last: number | null }>(chunkEnd))[0]?.last ?? null;

@@ -132,7 +132,10 @@ export const addCover = (
   import_id = 1
 ): Promise<void> =>
   engine.run(
-    'INSERT INTO source_cover VALUES ({source_id:Int64}, {import_id:Int64}, {from:Date}, {until:Date})',
+    `INSERT INTO source_cover BY NAME
+     SELECT source_id, {import_id:Int64} AS import_id, {from:Date} AS from_on, {until:Date} AS until_on,
+       reports_online, reports_total
+     FROM source WHERE source_id = {source_id:Int64}`,
     { source_id, import_id, from, until }
   );
 
