@@ -6,6 +6,19 @@ import { tmpdir } from 'node:os';
 import { startServer, type RunningServer } from '#tests/browser/browser.ts';
 import { folder, vitrine } from '#tests/commands/vitrine.ts';
 
+/** One shop's 300,000 orders: enough to be interrupted in the middle. */
+function writeManyOrders(file: string): void {
+  const rows = Array.from(
+    { length: 300_000 },
+    (_, i) =>
+      `S1,order-${i},2021-03-${String((i % 28) + 1).padStart(2, '0')} 10:00:00,online,1.00,EUR,ht`
+  );
+  writeFileSync(
+    file,
+    ['unit,external_id,ordered_at,order_mode,net,currency,tax_basis', ...rows].join('\n')
+  );
+}
+
 type Presence = { url: string; pid: number; token: string };
 
 describe('a command that meets a running server', () => {
@@ -61,18 +74,34 @@ describe('a command that meets a running server', () => {
   });
 
   test('imports while pages are read', async () => {
-    const takings = join(folder(), 'takings.csv');
+    const files = folder();
+    const rows = ['2021-03-01,online,own_site,120.50', '2021-03-01,in_store,counter,310.00'];
+    writeFileSync(join(files, 'units.csv'), 'unit,kind,currency\nS1,shop,EUR\n');
     writeFileSync(
-      takings,
-      'unit,day,order_mode,channel,net,currency,tax_basis\nS1,2021-03-01,online,own_site,120.50,EUR,ht\n'
+      join(files, 'takings.csv'),
+      [
+        'unit,day,order_mode,channel,net,currency,tax_basis',
+        ...rows.map((row) => `S1,${row},EUR,ht`)
+      ].join('\n')
     );
-    const command = ['import', takings, '--as', 'takings', '--json'];
+    const command = ['import', join(files, 'units.csv'), join(files, 'takings.csv'), '--json'];
     const [ended, page] = await Promise.all([vitrine(data, command), fetch(server.url)]);
     expect(page.status).toBe(200);
     expect(ended).toMatchObject({ exit: 0 });
-    expect(JSON.parse(ended.out)).toMatchObject({ read_n: 1, accepted_n: 1, quarantined_n: 0 });
+    expect(JSON.parse(ended.out)).toMatchObject({ read_n: 3, accepted_n: 3, quarantined_n: 0 });
     const again = await vitrine(data, command);
-    expect(JSON.parse(again.out)).toMatchObject({ accepted_n: 0, duplicate_n: 1 });
+    expect(JSON.parse(again.out)).toMatchObject({ accepted_n: 0, duplicate_n: 3 });
+  });
+
+  test('ends there when it is interrupted here, and leaves nothing half-done', async () => {
+    const files = folder();
+    writeManyOrders(join(files, 'many.csv'));
+    const interrupt = (err: string) => err.includes('orders');
+    const ended = await vitrine(data, ['import', join(files, 'many.csv')], { interrupt });
+    expect(ended).toMatchObject({ exit: 1, out: '' });
+    expect(ended.err).toContain('vitrine: cancelled\n');
+    const { out } = await vitrine(data, ['doctor']);
+    expect(out).toContain('facts: 1 units, 0 orders, 2 takings\n');
   });
 
   test.each([
