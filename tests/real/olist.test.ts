@@ -99,8 +99,7 @@ describe.skipIf(files === null)('Olist, 2017', () => {
   test('undo returns to an empty store', async () => {
     await undoImport(store, import_id);
     expect(new Set(Object.values(await contents(store)))).toEqual(new Set([0]));
-    expect(await rowsOf(store, { metrics: ['total_revenue'], ...window })).toMatchObject([
-      { value: null }
-    ]);
+    const rows = await rowsOf(store, { metrics: ['total_revenue'], ...window });
+    expect(rows.filter((row) => row.value !== null)).toEqual([]);
   });
 });

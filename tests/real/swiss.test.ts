@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { importFiles } from '#ingest/import.ts';
 import { closeStore, type Store } from '#queries/store.ts';
-import { emptyStore, rowsOf, secret, sharedFiles } from './shared.ts';
+import { emptyStore, rowsOf, secret, sharedFiles, valuesBy } from './shared.ts';
 
 const files = sharedFiles('channels/swiss-card-sales-by-channel-daily-2019-2020.csv.gz');
 
@@ -23,8 +23,9 @@ describe.skipIf(files === null)('Swiss card sales, 2019 and 2020', () => {
   /** Percent with two decimals by panel: food, and other goods. */
   async function percents(metric: string, from: string, until: string) {
     const rows = await rowsOf(store, { metrics: [metric], by: { sector: 'group' }, from, until });
-    const of = (kind: RegExp) => rows.find((row) => kind.test(row.sector_name ?? ''))?.value ?? NaN;
-    return { other: (of(/other goods/i) * 100).toFixed(2), food: (of(/food/i) * 100).toFixed(2) };
+    const shares = valuesBy(rows, 'sector');
+    const of = (sector: string) => ((shares[sector] ?? NaN) * 100).toFixed(2);
+    return { other: of('other-goods'), food: of('food-beverage-tobacco') };
   }
 
   test('online share of revenue', async () => {
