@@ -1,4 +1,4 @@
--- Sellers with at least one item sold, each in the category that earns it most. Grain: seller.
+-- Sellers with at least one item sold, each in the category that earns it most; on a tie no category comes before any name. Grain: seller.
 WITH earned AS (
   SELECT
     i.seller_id,
@@ -12,7 +12,7 @@ ranked AS (
   SELECT
     seller_id,
     category,
-    row_number() OVER (PARTITION BY seller_id ORDER BY amount DESC, category NULLS LAST) AS place
+    row_number() OVER (PARTITION BY seller_id ORDER BY amount DESC, category NULLS FIRST) AS place
   FROM earned
 )
 SELECT
