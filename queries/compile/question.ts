@@ -1,6 +1,6 @@
 import type { Metric } from '#model/metric.ts';
 import type { Params } from '#queries/engines/duckdb.ts';
-import { originsOf, type Plan } from '#queries/compile/plan.ts';
+import { originsOf, type Origin, type Plan } from '#queries/compile/plan.ts';
 import { filterParams, originText, type Columns } from '#queries/compile/origin.ts';
 import type { MetricVariables, Population, Registry, Variable } from '#queries/compile/registry.ts';
 
@@ -16,8 +16,13 @@ export const cellsLimit = 200_000;
  *
  * Columns: key columns; `w_v3`, `w_v3_n`, `w_v3_largest`, `w_v3_panel` over all channels, `o_v3`… of the row's own channel;
  * `p2_shops`, `p2_panels`; `m_online_share`. Wire types only. Money in minor units. No days asked, no rows.
+ * `origins`: any that hold the plan's days; the quickest exact ones by default.
  */
-export function compileQuestion(plan: Plan, registry: Registry): Compiled {
+export function compileQuestion(
+  plan: Plan,
+  registry: Registry,
+  origins: readonly Origin[] = originsOf(plan)
+): Compiled {
   const asked = plan.metrics.map((name) => metricOf(registry, name));
   const byChannel = plan.channel || plan.where.channel !== undefined;
   const whole: Columns = {
@@ -27,7 +32,6 @@ export function compileQuestion(plan: Plan, registry: Registry): Compiled {
   const own: Columns = { variables: ownVariables(asked, byChannel), populations: [] };
   const keys = keysOf(plan);
   const params: Params = { limit: cellsLimit + 1, ...filterParams(plan) };
-  const origins = originsOf(plan);
   origins.forEach(({ from, until }, i) =>
     Object.assign(params, { [`from_${i}`]: from, [`until_${i}`]: until })
   );

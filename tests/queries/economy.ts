@@ -1,4 +1,3 @@
-import type { Engine } from '#queries/engines/duckdb.ts';
 import { openStore, type Store } from '#queries/store.ts';
 
 /** One unit's day as a test writes it; amounts in minor units. Absent: not reported (in_store: total unknown). */
@@ -34,85 +33,100 @@ export async function economy(
   units: readonly UnitSpec[] = []
 ): Promise<Store> {
   const store = await openStore({ path: ':memory:' });
-  const { engine } = store;
-  await engine.run(trees);
   const names = [...new Set([...units.map(({ unit }) => unit), ...sales.map(({ unit }) => unit)])];
-  for (const [i, name] of names.entries())
-    await insertUnit(engine, i + 1, units.find(({ unit }) => unit === name) ?? { unit: name });
-  await engine.transaction(async (inner) => {
-    for (const sale of sales) await insertSale(inner, names.indexOf(sale.unit) + 1, sale);
-    await inner.run(windows);
-  });
+  const specs = names.map((name) => units.find(({ unit }) => unit === name) ?? { unit: name });
+  const facts = sales.map((sale) => factsOf(sale, names.indexOf(sale.unit) + 1));
+  await store.engine.run(
+    [
+      trees,
+      insert(
+        'unit BY NAME',
+        'unit_id, unit_code, kind, enterprise_id, zone, currency, grain, online_declared, sample',
+        specs.map(unitValues)
+      ),
+      insert(
+        'unit_place BY NAME',
+        'unit_id, from_on, until_on, sector_code, area_code',
+        specs.map(placeValues)
+      ),
+      insert(
+        'unit_day',
+        null,
+        facts.flatMap(({ days }) => days)
+      ),
+      insert(
+        'test_known',
+        null,
+        facts.flatMap(({ known }) => known)
+      ),
+      insert(
+        'unit_span',
+        null,
+        facts.map(({ span }) => span)
+      ),
+      insert(
+        'usual_day',
+        null,
+        facts.flatMap(({ usual }) => usual)
+      ),
+      windows
+    ].join(';\n')
+  );
   return store;
 }
 
-async function insertUnit(engine: Engine, unit_id: number, spec: UnitSpec): Promise<void> {
-  const { unit, kind = 'shop', enterprise, grain = 'day', sector = 'G08', area = 'DEP-75' } = spec;
-  await engine.run(
-    `INSERT INTO unit BY NAME SELECT {unit_id:Int64} AS unit_id, {unit:String} AS unit_code, {kind:String} AS kind,
-       {enterprise:Int64} AS enterprise_id, 'Europe/Paris' AS zone, 'EUR' AS currency, {grain:String} AS grain,
-       false AS online_declared, false AS sample`,
-    { unit_id, unit, kind, enterprise: enterprise ?? 1000 + unit_id, grain }
-  );
-  await engine.run(
-    `INSERT INTO unit_place BY NAME SELECT {unit_id:Int64} AS unit_id, DATE '0001-01-01' AS from_on,
-       DATE '9999-12-31' AS until_on, {sector:String} AS sector_code, {area:String} AS area_code`,
-    { unit_id, sector, area }
-  );
+/** One INSERT of literal rows; nothing for no rows. */
+const insert = (table: string, columns: string | null, rows: string[]): string =>
+  rows.length === 0
+    ? ''
+    : `INSERT INTO ${table} SELECT * FROM (VALUES ${rows.join(', ')}) AS t${columns === null ? '' : `(${columns})`}`;
+
+const unitValues = (
+  { unit, kind = 'shop', enterprise, grain = 'day' }: UnitSpec,
+  i: number
+): string =>
+  `(${i + 1}, '${unit}', '${kind}', ${enterprise ?? 1001 + i}, 'Europe/Paris', 'EUR', '${grain}', false, false)`;
+
+function placeValues({ sector = 'G08', area = 'DEP-75' }: UnitSpec, i: number): string {
+  const text = (code: string | null) => (code === null ? 'CAST(NULL AS VARCHAR)' : `'${code}'`);
+  return `(${i + 1}, DATE '0001-01-01', DATE '9999-12-31', ${text(sector)}, ${text(area)})`;
 }
 
-async function insertSale(engine: Engine, unit_id: number, sale: Sale): Promise<void> {
+function factsOf(sale: Sale, unit_id: number) {
   const { day = '2020-11-10', currency = 'EUR', orders_n = 0, online_orders_n = 0 } = sale;
   const pickup = sale.pickup_minor ?? 0;
-  const parts: [
-    mode: string,
-    channel: string,
-    fulfilment: string,
-    minor: number,
-    orders: number
-  ][] = [
-    ['in_store', 'counter', 'carry_out', sale.in_store_minor ?? 0, orders_n - online_orders_n],
-    [
-      'online',
-      sale.channel ?? 'own_site',
-      'shipping',
-      (sale.online_minor ?? 0) - pickup,
-      online_orders_n
-    ],
-    ['online', sale.channel ?? 'own_site', 'pickup_shop', pickup, 0],
-    ['remote', 'phone', 'shipping', sale.remote_minor ?? 0, 0],
-    ['unknown', 'other', 'none', sale.unknown_minor ?? 0, 0]
+  const channel = sale.channel ?? 'own_site';
+  const parts: [path: string, minor: number, orders: number][] = [
+    [`'in_store', 'counter', 'carry_out'`, sale.in_store_minor ?? 0, orders_n - online_orders_n],
+    [`'online', '${channel}', 'shipping'`, (sale.online_minor ?? 0) - pickup, online_orders_n],
+    [`'online', '${channel}', 'pickup_shop'`, pickup, 0],
+    [`'remote', 'phone', 'shipping'`, sale.remote_minor ?? 0, 0],
+    [`'unknown', 'other', 'none'`, sale.unknown_minor ?? 0, 0]
   ];
-  const rows = parts
-    .filter(([, , , minor, orders]) => minor !== 0 || orders !== 0)
-    .map(
-      ([mode, channel, fulfilment, minor, orders]) =>
-        `(DATE '${day}', ${unit_id}, '${mode}', '${channel}', '${fulfilment}', '${currency}', 'ht', ${orders}, ${Math.max(minor, 0)}, ${Math.max(-minor, 0)}, 0)`
-    );
-  if (rows.length > 0) await engine.run(`INSERT INTO unit_day VALUES ${rows.join(', ')}`);
+  const usual = sale.usual_minor ?? null;
   const known = [
     ...(sale.online_minor === undefined ? [] : ['online']),
     ...(sale.in_store_minor === undefined ? [] : ['total']),
-    ...((sale.usual_minor ?? null) === null ? [] : ['usual'])
+    ...(usual === null ? [] : ['usual'])
   ];
-  for (const what of known)
-    await engine.run(`INSERT INTO test_known VALUES (${unit_id}, '${what}', DATE '${day}')`);
-  await engine.run(
-    `INSERT INTO unit_span BY NAME SELECT ${unit_id} AS unit_id, '${currency}' AS currency, 'ht' AS tax_basis,
-       DATE '${day}' AS from_on, DATE '${day}' + 1 AS until_on`
-  );
-  if ((sale.usual_minor ?? null) !== null)
-    await engine.run(
-      `INSERT INTO usual_day BY NAME SELECT DATE '${day}' AS local_day, ${unit_id} AS unit_id,
-         ${sale.usual_minor} AS usual_minor, '${currency}' AS currency, 'ht' AS tax_basis`
-    );
+  return {
+    days: parts
+      .filter(([, minor, orders]) => minor !== 0 || orders !== 0)
+      .map(
+        ([path, minor, orders]) =>
+          `(DATE '${day}', ${unit_id}, ${path}, '${currency}', 'ht', ${orders}, ${Math.max(minor, 0)}, ${Math.max(-minor, 0)}, 0)`
+      ),
+    known: known.map((what) => `(${unit_id}, '${what}', DATE '${day}')`),
+    span: `(${unit_id}, '${currency}', 'ht', DATE '${day}', DATE '${day}' + 1)`,
+    usual: usual === null ? [] : [`(DATE '${day}', ${unit_id}, ${usual}, '${currency}', 'ht')`]
+  };
 }
 
 const windows = `
 INSERT INTO unit_window BY NAME
   SELECT DISTINCT unit_id, what, day AS from_on, day + 1 AS until_on FROM test_known;
 INSERT INTO dirty BY NAME
-  SELECT DATE '0001-01-01' AS from_on, DATE '9999-12-31' AS until_on, TIMESTAMP '2020-01-01' AS since;`;
+  SELECT DATE '0001-01-01' AS from_on, DATE '9999-12-31' AS until_on, TIMESTAMP '2020-01-01' AS since`;
 
 const trees = `
 CREATE TABLE test_known (unit_id INTEGER, what VARCHAR, day DATE);
@@ -139,5 +153,4 @@ INSERT INTO closure BY NAME SELECT * FROM (VALUES
   ('FR', DATE '2020-03-15', DATE '2020-05-11', 'lockdown', 'Confinement', 'Lockdown', 'test'),
   ('FR', DATE '2020-10-30', DATE '2020-11-28', 'lockdown', 'Confinement', 'Lockdown', 'test'),
   ('FR', DATE '2021-04-03', DATE '2021-05-19', 'lockdown', 'Confinement', 'Lockdown', 'test')
-) AS t(area_code, from_on, until_on, kind, name_fr, name_en, source);
-`;
+) AS t(area_code, from_on, until_on, kind, name_fr, name_en, source)`;

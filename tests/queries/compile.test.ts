@@ -1,0 +1,499 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { addDays } from '#model/calendar.ts';
+import { periodOf } from '#model/period.ts';
+import type { AreaLevel, Grain, SectorLevel } from '#model/question.ts';
+import { compileQuestion, originsOf, registry, type Plan } from '#queries/compile.ts';
+import { valueText } from '#queries/compile/question.ts';
+import { registryOf } from '#queries/compile/registry.ts';
+import { refreshCells } from '#queries/cells/refresh.ts';
+import { metrics } from '#queries/metrics/index.ts';
+import { measure } from '#queries/series/measure.ts';
+import type { Measured } from '#queries/protect/protect.ts';
+import { closeStore, type Store } from '#queries/store.ts';
+import { economy, type Sale, type UnitSpec } from './economy.ts';
+import { plainCells } from './plain.ts';
+
+const all = [...metrics.keys()];
+const plan = (over: Partial<Plan> = {}): Plan => ({
+  metrics: all,
+  grain: null,
+  sector: null,
+  area: null,
+  channel: false,
+  from: '2020-01-01',
+  until: '2021-01-01',
+  where: {},
+  ...over
+});
+const noMarks = { span: null, provisional_from: null };
+const wireTypes = /^(VARCHAR|DOUBLE|INTEGER|BOOLEAN|DATE)$/;
+
+describe('origins', () => {
+  it.each([
+    ['whole months from cells', plan({ grain: 'month' }), ['cell_month']],
+    ['one calendar year without periods from its cell', plan(), ['cell_year']],
+    [
+      'a quarter from its cell',
+      plan({ from: '2020-04-01', until: '2020-07-01' }),
+      ['cell_quarter']
+    ],
+    [
+      'two months, which cells cannot add, from units',
+      plan({ from: '2020-04-01', until: '2020-06-01' }),
+      ['unit_month']
+    ],
+    [
+      'a range inside a month from days',
+      plan({ from: '2020-11-03', until: '2020-11-20' }),
+      ['unit_day']
+    ],
+    [
+      'a free range from days, months, days',
+      plan({ from: '2020-10-30', until: '2020-12-15' }),
+      ['unit_day', 'unit_month', 'unit_day']
+    ],
+    [
+      'a cut month beside whole ones',
+      plan({ grain: 'month', from: '2020-10-15' }),
+      ['unit_day', 'cell_month']
+    ],
+    [
+      'weeks from cells, the cut one from days',
+      plan({ grain: 'week', from: '2020-01-01', until: '2020-02-03' }),
+      ['unit_day', 'cell_week']
+    ],
+    ['days from days', plan({ grain: 'day' }), ['unit_day']],
+    ['communes from units', plan({ grain: 'year', area: 'commune' }), ['unit_month']],
+    [
+      'activity codes by week from days',
+      plan({ grain: 'week', sector: 'class', from: '2020-01-06' }),
+      ['unit_day']
+    ],
+    ['one unit from its own rows', plan({ where: { unit_id: 1 } }), ['unit_month']],
+    ['nothing from nowhere', plan({ until: '2020-01-01' }), []]
+  ])('takes %s', (_, asked, tables) => {
+    expect(originsOf(asked).map(({ table }) => table)).toEqual(tables);
+  });
+});
+
+describe('compiled questions', () => {
+  it('prepare on the engine in every combination, with wire types only', async () => {
+    const store = await economy([
+      { unit: 'A', in_store_minor: 100, online_minor: 20, usual_minor: 90 }
+    ]);
+    await refreshCells(store);
+    const grains: (Grain | null)[] = [null, 'day', 'week', 'month', 'quarter', 'year'];
+    const sectors: (Exclude<SectorLevel, 'all'> | null)[] = [null, 'family', 'group', 'class'];
+    const areas: (AreaLevel | null)[] = [
+      null,
+      'country',
+      'region',
+      'departement',
+      'epci',
+      'commune'
+    ];
+    let prepared_n = 0;
+    for (const grain of grains)
+      for (const sector of sectors)
+        for (const area of areas)
+          for (const channel of [false, true]) {
+            const { sql, params, keys } = compileQuestion(
+              plan({ grain, sector, area, channel, from: '2020-01-05' }),
+              registry
+            );
+            const bound = sql.replace(/\{(\w+):(\w+)\}/g, (_, name: string, type: string) =>
+              type === 'Int64'
+                ? String(params[name])
+                : `CAST('${params[name]}' AS ${type === 'Date' ? 'DATE' : 'VARCHAR'})`
+            );
+            const columns = await store.engine.query<{ column_name: string; column_type: string }>(
+              `DESCRIBE ${bound}`
+            );
+            expect(columns.filter(({ column_type }) => !wireTypes.test(column_type))).toEqual([]);
+            expect(columns.map(({ column_name }) => column_name)).toEqual(
+              expect.arrayContaining([...keys, ...all.map((name) => `m_${name}`)])
+            );
+            prepared_n += 1;
+          }
+    expect(prepared_n).toBe(6 * 4 * 6 * 2);
+    await closeStore(store);
+  });
+
+  it.each(all)('runs %s alone with every filter', async (name) => {
+    const store = await economy([
+      {
+        unit: 'A',
+        in_store_minor: 100,
+        online_minor: 20,
+        orders_n: 2,
+        online_orders_n: 1,
+        usual_minor: 90
+      }
+    ]);
+    await refreshCells(store);
+    const where: Plan['where'] = {
+      sector: { level: 'group', code: 'G08' },
+      area: { level: 'departement', code: 'DEP-75' },
+      currency: 'EUR',
+      unit_kind: 'shop'
+    };
+    for (const more of [{}, { channel: 'own_site' }, { unit_id: 1 }]) {
+      const cells = await measure(
+        store.engine,
+        plan({ metrics: [name], where: { ...where, ...more } }),
+        noMarks,
+        false
+      );
+      expect(cells.map(({ value }) => value)).toEqual([expect.any(Number)]);
+    }
+    await closeStore(store);
+  });
+
+  it('refuses a value that uses anything but its parts', () => {
+    const metric = { ...[...metrics.values()][0]!, value: 'online_minor / now()' }; // there is a first metric
+    expect(() => valueText(metric, new Map([['online_minor', 'x']]))).toThrow('not a part');
+  });
+
+  it('tells changed definitions apart by their fingerprint', () => {
+    const [first, ...rest] = [...metrics.values()];
+    const changed = {
+      ...first!,
+      parts: { x: { sql: 'pickup_minor', by_channel: true } },
+      value: 'x'
+    }; // there is one
+    expect(registryOf([changed, ...rest]).hash).not.toBe(registry.hash);
+    expect(registryOf(metrics.values()).hash).toBe(registry.hash);
+  });
+});
+
+const sectors = ['G01', 'G07', 'G08', '47.61Z', null];
+const places = ['DEP-75', 'DEP-92', 'DEP-35', 'COM-75056', 'REG-11', null];
+const amount = fc.oneof(
+  { weight: 4, arbitrary: fc.integer({ min: 1, max: 90_000 }) },
+  { weight: 1, arbitrary: fc.constant(0) },
+  { weight: 1, arbitrary: fc.integer({ min: -9_000, max: -1 }) }
+);
+const units = fc.array(
+  fc.record({
+    kind: fc.constantFrom('shop', 'shop', 'shop', 'shop', 'panel') as fc.Arbitrary<
+      'shop' | 'panel'
+    >,
+    enterprise: fc.integer({ min: 1, max: 6 }),
+    sector: fc.constantFrom(...sectors),
+    area: fc.constantFrom(...places)
+  }),
+  { minLength: 2, maxLength: 10 }
+);
+const sale = fc.record(
+  {
+    unit: fc.integer({ min: 0, max: 9 }),
+    day: fc.integer({ min: 0, max: 120 }).map((n) => addDays('2020-10-20', n)),
+    in_store_minor: amount,
+    online_minor: amount,
+    remote_minor: amount,
+    unknown_minor: amount,
+    orders: fc.integer({ min: 0, max: 5 }),
+    channel: fc.constantFrom('own_site', 'marketplace'),
+    usual_minor: fc.integer({ min: 0, max: 90_000 })
+  },
+  { requiredKeys: ['unit', 'day', 'orders', 'channel'] }
+);
+
+type Economy = { sales: Sale[]; units: UnitSpec[] };
+
+/** Small economies: shops of one enterprise in several cells, panels, refunds, unknown totals, two currencies. */
+const economies: fc.Arbitrary<Economy> = fc
+  .tuple(units, fc.array(sale, { minLength: 5, maxLength: 60 }))
+  .map(([specs, drawn]) => ({
+    units: specs.map((spec, i) => ({
+      ...spec,
+      unit: `U${i}`,
+      enterprise: spec.kind === 'panel' ? 100 + i : spec.enterprise
+    })),
+    sales: [...new Map(drawn.map((s) => [`${s.unit % specs.length} ${s.day}`, s])).values()].map(
+      ({ unit, orders, ...rest }): Sale => ({
+        ...rest,
+        unit: `U${unit % specs.length}`,
+        orders_n: orders + 1,
+        online_orders_n: rest.online_minor === undefined ? 0 : orders,
+        currency: unit % specs.length === 3 ? 'CHF' : 'EUR'
+      })
+    )
+  }));
+
+const familyOf: Record<string, string> = {
+  G01: 'food',
+  G07: 'culture',
+  G08: 'culture',
+  '47.61Z': 'culture'
+};
+const groupOf: Record<string, string> = { G01: 'G01', G07: 'G07', G08: 'G08', '47.61Z': 'G07' };
+const depOf: Record<string, string> = {
+  'DEP-75': 'DEP-75',
+  'DEP-92': 'DEP-92',
+  'DEP-35': 'DEP-35',
+  'COM-75056': 'DEP-75'
+};
+const regOf: Record<string, string> = {
+  'DEP-75': 'REG-11',
+  'DEP-92': 'REG-11',
+  'DEP-35': 'REG-53',
+  'COM-75056': 'REG-11',
+  'REG-11': 'REG-11'
+};
+const level = (map: Record<string, string>, code: string | null | undefined) =>
+  map[code ?? ''] ?? '_U';
+
+/** Questions and, for each, which cell a sale falls into. */
+const questions: {
+  name: string;
+  plan: Plan;
+  key: (s: Sale, u: UnitSpec) => (string | null)[] | null;
+}[] = [
+  {
+    name: 'month × family × region',
+    plan: plan({
+      grain: 'month',
+      sector: 'family',
+      area: 'region',
+      from: '2020-10-01',
+      until: '2021-03-01'
+    }),
+    key: (s, u) => [
+      periodOf(s.day ?? '', 'month').label,
+      level(familyOf, u.sector),
+      level(regOf, u.area)
+    ]
+  },
+  {
+    name: 'ISO week × group',
+    plan: plan({ grain: 'week', sector: 'group', from: '2020-10-19', until: '2021-03-01' }),
+    key: (s, u) => [periodOf(s.day ?? '', 'week').label, level(groupOf, u.sector), null]
+  },
+  {
+    name: 'quarter, one region',
+    plan: plan({
+      grain: 'quarter',
+      from: '2020-10-01',
+      until: '2021-04-01',
+      where: { area: { level: 'region', code: 'REG-11' } }
+    }),
+    key: (s, u) =>
+      level(regOf, u.area) === 'REG-11'
+        ? [periodOf(s.day ?? '', 'quarter').label, null, null]
+        : null
+  },
+  {
+    name: 'year × département',
+    plan: plan({ grain: 'year', area: 'departement', from: '2020-01-01', until: '2022-01-01' }),
+    key: (s, u) => [periodOf(s.day ?? '', 'year').label, null, level(depOf, u.area)]
+  },
+  {
+    name: 'a free range × family',
+    plan: plan({ sector: 'family', from: '2020-10-30', until: '2021-01-15' }),
+    key: (s, u) =>
+      (s.day ?? '') >= '2020-10-30' && (s.day ?? '') < '2021-01-15'
+        ? [null, level(familyOf, u.sector), null]
+        : null
+  },
+  {
+    name: 'months cut at both ends',
+    plan: plan({ grain: 'month', from: '2020-11-12', until: '2021-01-20' }),
+    key: (s) =>
+      (s.day ?? '') >= '2020-11-12' && (s.day ?? '') < '2021-01-20'
+        ? [periodOf(s.day ?? '', 'month').label, null, null]
+        : null
+  },
+  {
+    name: 'day',
+    plan: plan({ grain: 'day', from: '2020-11-01', until: '2020-12-01' }),
+    key: (s) => ((s.day ?? '').startsWith('2020-11') ? [s.day ?? '', null, null] : null)
+  }
+];
+
+const nameOf = (key: (string | null)[], currency: string) => JSON.stringify([...key, currency]);
+const cellsByName = (cells: Measured[]) =>
+  new Map(
+    cells.map((cell) => [
+      `${cell.row.metric} ${nameOf([cell.row.period, cell.row.sector, cell.row.area], cell.row.currency ?? '')}`,
+      cell
+    ])
+  );
+
+const withEconomy = async (
+  drawn: Economy,
+  check: (store: Store) => Promise<void>
+): Promise<void> => {
+  const store = await economy(drawn.sales, drawn.units);
+  try {
+    await refreshCells(store);
+    await check(store);
+  } finally {
+    await closeStore(store);
+  }
+};
+
+describe('cells, units and plain arithmetic', () => {
+  it('give the same sums, counts, largest enterprises and values', async () => {
+    await fc.assert(
+      fc.asyncProperty(economies, (drawn) =>
+        withEconomy(drawn, async (store) => {
+          for (const question of questions) {
+            const found = cellsByName(await measure(store.engine, question.plan, noMarks, false));
+            for (const metric of all) {
+              const plain = plainCells(metric, drawn.sales, drawn.units, (s, u) => {
+                const key = question.key(s, u);
+                return key === null ? null : nameOf(key, s.currency ?? 'EUR');
+              });
+              for (const [key, expected] of plain) {
+                const cell = found.get(`${metric} ${key}`);
+                const context = `${question.name} ${metric} ${key}`;
+                expect(
+                  cell?.parts.map(({ figure: { x, panel, n, largest } }) => ({
+                    x,
+                    panel,
+                    n,
+                    largest
+                  })),
+                  context
+                ).toEqual(expected.parts);
+                const scale = /revenue|turnover|value/.test(metric) ? 100 : 1;
+                if (expected.value === null) expect(cell?.value, context).toBeNull();
+                else expect(cell?.value, context).toBeCloseTo(expected.value / scale, 9);
+              }
+              for (const [name, cell] of found)
+                if (name.startsWith(`${metric} `) && !plain.has(name.slice(metric.length + 1)))
+                  expect(
+                    cell.parts.map(({ figure }) => figure.shops_n + figure.panels_n),
+                    name
+                  ).toContain(0);
+            }
+          }
+        })
+      ),
+      { seed: 7, numRuns: 10 }
+    );
+  }, 300_000);
+
+  it('give the same answer from cells and from units', async () => {
+    await fc.assert(
+      fc.asyncProperty(economies, (drawn) =>
+        withEconomy(drawn, async (store) => {
+          for (const { plan: asked } of questions)
+            for (const channel of [false, true]) {
+              const each = { ...asked, channel };
+              const rows = (origins: ReturnType<typeof originsOf>) => {
+                const { sql, params } = compileQuestion(each, registry, origins);
+                return store.engine.query(sql, params);
+              };
+              const fromDays = await rows([
+                { table: 'unit_day', from: asked.from, until: asked.until }
+              ]);
+              expect(sorted(await rows(originsOf(each)))).toEqual(sorted(fromDays));
+            }
+        })
+      ),
+      { seed: 11, numRuns: 3 }
+    );
+  }, 300_000);
+
+  it('do not depend on the order of the facts', async () => {
+    await fc.assert(
+      fc.asyncProperty(economies, async (drawn) => {
+        const answers: Measured[][] = [];
+        for (const sales of [drawn.sales, [...drawn.sales].reverse()])
+          await withEconomy({ ...drawn, sales }, async (store) => {
+            answers.push(await measure(store.engine, questions[0]?.plan ?? plan(), noMarks, false));
+          });
+        expect(answers[0]).toEqual(answers[1]);
+      }),
+      { seed: 13, numRuns: 3 }
+    );
+  }, 300_000);
+
+  it('let the parts of groups sum to the parts of the whole', async () => {
+    await fc.assert(
+      fc.asyncProperty(economies, (drawn) =>
+        withEconomy(drawn, async (store) => {
+          const month = plan({ grain: 'month', from: '2020-10-01', until: '2021-03-01' });
+          const sums = (cells: Measured[]) => {
+            const found = new Map<string, number[]>();
+            for (const { row, parts } of cells) {
+              const key = `${row.metric} ${row.period} ${row.currency}`;
+              const before = found.get(key) ?? parts.map(() => 0);
+              found.set(
+                key,
+                parts.map(({ figure }, i) => figure.x + (before[i] ?? 0))
+              );
+            }
+            return found;
+          };
+          const whole = sums(await measure(store.engine, month, noMarks, false));
+          for (const split of [
+            { sector: 'group' },
+            { area: 'departement' },
+            { sector: 'class', area: 'commune' }
+          ] as const)
+            expect(
+              sums(await measure(store.engine, { ...month, ...split }, noMarks, false))
+            ).toEqual(whole);
+        })
+      ),
+      { seed: 17, numRuns: 4 }
+    );
+  }, 300_000);
+});
+
+const sorted = (rows: Record<string, unknown>[]): string[] =>
+  rows.map((row) => JSON.stringify(row)).sort();
+
+describe('refreshing', () => {
+  it('makes only dirty periods again, and drops cells whose facts are gone', async () => {
+    const store = await economy([
+      { unit: 'A', day: '2020-03-10', in_store_minor: 100 },
+      { unit: 'A', day: '2021-03-10', in_store_minor: 200 }
+    ]);
+    expect(await refreshCells(store)).toBe(2);
+    await store.engine.run(`DELETE FROM unit_day WHERE local_day = DATE '2020-03-10';
+      INSERT INTO dirty VALUES (DATE '2020-03-10', DATE '2020-03-11', TIMESTAMP '2021-01-01')`);
+    expect(await refreshCells(store)).toBe(1);
+    const left = await store.engine.query('SELECT DISTINCT period_on FROM cell_month ORDER BY 1');
+    expect(left).toEqual([{ period_on: '2021-03-01' }]);
+    expect(
+      await store.engine.query('SELECT * FROM dirty UNION ALL SELECT *, now() FROM dirty_taken')
+    ).toEqual([]);
+    await closeStore(store);
+  });
+
+  it('makes everything again when the metrics have changed', async () => {
+    const store = await economy([{ unit: 'A', day: '2020-03-10', in_store_minor: 100 }]);
+    await refreshCells(store);
+    await store.engine.run(`UPDATE cell_state SET registry_hash = 'older'; DROP TABLE cell_month`);
+    expect(await refreshCells(store)).toBe(1);
+    expect(await store.engine.query('SELECT count(*) AS n FROM cell_month')).toEqual([{ n: 2 }]);
+    await closeStore(store);
+  });
+
+  it('leaves a unit of monthly facts out of weeks and days', async () => {
+    const store = await economy(
+      [{ unit: 'P', day: '2020-03-01', in_store_minor: 500, online_minor: 100 }],
+      [{ unit: 'P', kind: 'panel', grain: 'month' }]
+    );
+    await refreshCells(store);
+    const values = async (grain: Grain, from = '2020-02-03', until = '2020-05-04') =>
+      (
+        await measure(
+          store.engine,
+          plan({ metrics: ['total_revenue'], grain, from, until }),
+          noMarks,
+          false
+        )
+      ).map(({ value }) => value);
+    expect(await values('week')).toEqual([]);
+    expect(await values('day')).toEqual([]);
+    expect(await values('month')).toEqual([6]);
+    expect(await values('month', '2020-03-01', '2020-03-15')).toEqual([]);
+    await closeStore(store);
+  });
+});
