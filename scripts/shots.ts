@@ -9,6 +9,9 @@ const folder = fileURLToPath(new URL('../docs/screenshots/', import.meta.url));
 const widths = [360, 768, 1440];
 const themes = ['light', 'dark'] as const;
 const langs = ['fr', 'en'] as const;
+const looks = langs.flatMap((lang) =>
+  themes.flatMap((theme) => widths.map((width) => ({ lang, theme, width })))
+);
 const bytesMax = 3_000_000;
 
 /**
@@ -22,10 +25,7 @@ export async function main(args: string[]): Promise<number> {
   const browser = await launchBrowser();
   try {
     mkdirSync(folder, { recursive: true });
-    for (const lang of langs)
-      for (const theme of themes)
-        for (const width of widths)
-          await take(browser, { url: server?.url ?? address ?? '', lang, theme, width });
+    for (const look of looks) await take(browser, { url: server?.url ?? address ?? '', ...look });
   } finally {
     await browser.close();
     await server?.stop();

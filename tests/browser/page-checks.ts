@@ -27,24 +27,33 @@ export const sidewaysScroll = (page: Page): Promise<number> =>
 /** Pairs of texts in one drawing whose boxes meet, and texts that leave the drawing's width; those seen only. */
 export const overlappingTexts = (page: Page): Promise<string[]> =>
   page.evaluate(() => {
-    const found: string[] = [];
-    for (const svg of document.querySelectorAll('.chart svg[role=img]')) {
+    type Placed = { text: string; box: DOMRect };
+    const meet = (a: Placed, b: Placed): boolean => {
+      const wide = Math.min(a.box.right, b.box.right) - Math.max(a.box.left, b.box.left);
+      const high = Math.min(a.box.bottom, b.box.bottom) - Math.max(a.box.top, b.box.top);
+      return wide > 0.5 && high > 2.5;
+    };
+    const inOne = (svg: Element): string[] => {
       const frame = svg.getBoundingClientRect();
-      if (frame.width === 0) continue;
       const texts = [...svg.querySelectorAll('text')]
-        .map((node) => ({ text: node.textContent ?? '', box: node.getBoundingClientRect() }))
+        .map((node): Placed => ({
+          text: node.textContent ?? '',
+          box: node.getBoundingClientRect()
+        }))
         .filter(({ box }) => box.width > 0);
-      for (const [i, a] of texts.entries()) {
-        if (a.box.right > frame.right + 1.5 || a.box.left < frame.left - 1.5)
-          found.push(`out of the drawing: ${a.text}`);
-        for (const b of texts.slice(i + 1)) {
-          const wide = Math.min(a.box.right, b.box.right) - Math.max(a.box.left, b.box.left);
-          const high = Math.min(a.box.bottom, b.box.bottom) - Math.max(a.box.top, b.box.top);
-          if (wide > 0.5 && high > 2.5) found.push(`${a.text} meets ${b.text}`);
-        }
-      }
-    }
-    return found;
+      return texts.flatMap((a, i) => [
+        ...(a.box.right > frame.right + 1.5 || a.box.left < frame.left - 1.5
+          ? [`out of the drawing: ${a.text}`]
+          : []),
+        ...texts
+          .slice(i + 1)
+          .filter((b) => meet(a, b))
+          .map((b) => `${a.text} meets ${b.text}`)
+      ]);
+    };
+    return [...document.querySelectorAll('.chart svg[role=img]')]
+      .filter((svg) => svg.getBoundingClientRect().width > 0)
+      .flatMap(inOne);
   });
 
 /** Collects what the page complains about from now on: console errors and warnings, uncaught errors. */

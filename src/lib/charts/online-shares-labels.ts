@@ -2,7 +2,14 @@ import type { Markish } from '@observablehq/plot';
 import type { DrawContext, Plot } from '#lib/charts/define.ts';
 import type { Layout } from '#lib/charts/online-shares-layout.ts';
 import type { OnlineShares } from '#lib/charts/online-shares.ts';
-import { peakOf, shareText, isTelling, type SharesRow, type Value } from '#lib/charts/rows.ts';
+import {
+  isTelling,
+  peakOf,
+  shareText,
+  type Peak,
+  type SharesRow,
+  type Value
+} from '#lib/charts/rows.ts';
 import { textWidth, type, wrap } from '#lib/charts/theme.ts';
 import { middle } from '#lib/charts/time-marks.ts';
 import { daysBetween } from '#model/calendar.ts';
@@ -77,67 +84,58 @@ export function peakMarks(
   const at = middle(peak.row);
   const px = (ratio: number) => (ratio / top) * layout.shares.height;
   const plotWidth = layout.width - layout.left - layout.right;
-  const x =
-    ((daysBetween(data.from, peak.row.from) + daysBetween(data.from, peak.row.until)) /
-      2 /
-      daysBetween(data.from, data.until)) *
-    plotWidth;
-  const value = (share: Value, fill: string, dy: number) =>
-    plot.text([at], {
+  const days = (daysBetween(data.from, peak.row.from) + daysBetween(data.from, peak.row.until)) / 2;
+  const x = (days / daysBetween(data.from, data.until)) * plotWidth;
+  const textAnchor = x < 30 ? 'start' : x > plotWidth - 30 ? 'end' : 'middle';
+  const dot = (value: number, fill: string) =>
+    plot.dot([value], { x: at, y: (v: number) => v, r: 4, fill, stroke: theme.paper });
+  const number = (share: Value, fill: string, dy: number) =>
+    plot.text([share.value ?? 0], {
       x: at,
-      y: () => share.value ?? 0,
+      y: (v: number) => v,
       text: () => shareText(share, context),
       dy,
-      textAnchor: x < 30 ? 'start' : x > plotWidth - 30 ? 'end' : 'middle',
+      textAnchor,
       fontSize: 15,
       fontWeight: 700,
       fill,
-      stroke: theme.paper,
-      strokeWidth: 4
+      ...halo(theme)
     });
-  const lost = context.text.charts.lost;
-  const step = plotWidth / Math.max(1, data.rows.length) / 2;
-  const room = textWidth(lost) + step + 14;
-  const side = x + room < plotWidth ? 1 : -1;
+  const { current, usual } = peak;
   return [
-    plot.ruleX([at], {
-      x: at,
-      y1: peak.usual,
-      y2: peak.current,
-      stroke: theme.current,
-      strokeWidth: 1
-    }),
-    plot.dot([peak.current], {
-      x: at,
-      y: (v: number) => v,
-      r: 4,
-      fill: theme.current,
-      stroke: theme.paper
-    }),
-    plot.dot([peak.usual], {
-      x: at,
-      y: (v: number) => v,
-      r: 4,
-      fill: theme.usual,
-      stroke: theme.paper
-    }),
-    value(peak.row.online_share, theme.current, -15),
-    value(peak.row.online_share_of_usual, theme.usual, px(peak.usual) > 34 ? 19 : -13),
+    plot.ruleX([at], { x: at, y1: usual, y2: current, stroke: theme.current, strokeWidth: 1 }),
+    dot(current, theme.current),
+    dot(usual, theme.usual),
+    number(peak.row.online_share, theme.current, -15),
+    number(peak.row.online_share_of_usual, theme.usual, px(usual) > 34 ? 19 : -13),
     ...(px(peak.gap) < 40
       ? []
-      : [
-          plot.text([at], {
-            x: at,
-            y: () => (peak.usual + peak.current) / 2,
-            text: () => lost,
-            textAnchor: side === 1 ? 'start' : 'end',
-            dx: side * (8 + step),
-            fontSize: type.small,
-            fontStyle: 'italic',
-            fill: theme.ink,
-            stroke: theme.paper,
-            strokeWidth: 4
-          })
-        ])
+      : [lostLabel(plot, peak, context, { x, plotWidth, rows: data.rows })])
   ];
+}
+
+/** A paper-coloured edge that keeps a label legible over lines. */
+const halo = (theme: DrawContext['theme']) => ({ stroke: theme.paper, strokeWidth: 4 });
+
+/** What the gap is, beside its middle, on the side with room. */
+function lostLabel(
+  plot: Plot,
+  peak: Peak,
+  context: DrawContext,
+  { x, plotWidth, rows }: { x: number; plotWidth: number; rows: SharesRow[] }
+): Markish {
+  const { lost } = context.text.charts;
+  const step = plotWidth / Math.max(1, rows.length) / 2;
+  const side = x + textWidth(lost) + step + 14 < plotWidth ? 1 : -1;
+  return plot.text([(peak.usual + peak.current) / 2], {
+    x: middle(peak.row),
+    y: (v: number) => v,
+    text: () => lost,
+    textAnchor: side === 1 ? 'start' : 'end',
+    dx: side * (8 + step),
+    fontSize: type.small,
+    fontStyle: 'italic',
+    fill: context.theme.ink,
+    ...halo(context.theme)
+  });
 }

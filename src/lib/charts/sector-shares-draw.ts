@@ -1,5 +1,6 @@
-import { isHidden, type DrawContext, type Plot, type Variant } from '#lib/charts/define.ts';
-import { shareText } from '#lib/charts/rows.ts';
+import type { Markish } from '@observablehq/plot';
+import type { DrawContext, Plot, Variant } from '#lib/charts/define.ts';
+import { heads, tear, valueMarks } from '#lib/charts/sector-shares-values.ts';
 import type { SectorRow, SectorShares } from '#lib/charts/sector-shares.ts';
 import { element, hatch } from '#lib/charts/svg.ts';
 import { textWidth, type, wrap } from '#lib/charts/theme.ts';
@@ -34,82 +35,118 @@ export function yOfSector(data: SectorShares, i: number, context: Sized): number
   return context.variant === 'wide' ? top + step * (i + 0.5) : top + step * (i + 1) - 15;
 }
 
+/** A row with the middle of its bar, px. */
+export type Placed = SectorRow & { y: number };
+
+/** Where things lie, px: bars begin at `left`, are twice `half` high and end at the axis value `end`. */
+export type Frame = { left: number; half: number; end: number; ticks: number[]; top: number };
+
 /** Draws names, bars, diamonds and the marks of what is hidden, missing or zero. */
 export function drawSectors(plot: Plot, data: SectorShares, context: DrawContext): Element {
-  const { theme, variant, width, height, format } = context;
-  const frame = sectorsFrame(variant);
-  const names = variant === 'wide' ? Math.min(frame.left, width * 0.36) : 0;
-  const top = topOf(data);
-  const ticks = shareTicks(top, variant === 'wide' ? 5 : 4);
-  const end = ticks.at(-1) ?? 1;
+  const { document, theme, variant, width, height } = context;
+  const { left, right, top, bottom } = sectorsFrame(variant);
+  const ticks = shareTicks(topOf(data), variant === 'wide' ? 5 : 4);
+  const frame: Frame = {
+    left: Math.min(left, width * 0.36),
+    half: variant === 'wide' ? 9 : 7,
+    end: ticks.at(-1) ?? 1,
+    ticks,
+    top
+  };
   const rows = data.rows.map((row, i) => ({ ...row, y: yOfSector(data, i, context) }));
-  const half = variant === 'wide' ? 9 : 7;
-  const known = rows.filter((row) => row.online_share_of_usual.value !== null);
   const chart = plot.plot({
-    document: context.document,
+    document,
     width,
     height,
-    marginLeft: names,
-    marginRight: frame.right,
-    marginTop: frame.top,
-    marginBottom: frame.bottom,
-    x: { domain: [0, end], axis: null },
+    marginLeft: frame.left,
+    marginRight: right,
+    marginTop: top,
+    marginBottom: bottom,
+    x: { domain: [0, frame.end], axis: null },
     y: { type: 'linear', domain: [0, height], range: [0, height], axis: null },
     marks: [
-      plot.ruleX(ticks, { x: (v: number) => v, stroke: theme.grid, y1: frame.top, y2: height - 4 }),
-      plot.text(ticks, {
-        x: (v: number) => v,
-        y: () => frame.top - 12,
-        text: (v: number) => format.percent(v, top < 0.04 ? 1 : 0),
-        textAnchor: names === 0 ? 'start' : 'middle',
-        fontSize: type.small,
-        fill: theme.inkSoft
-      }),
-      plot.rect(known, {
-        x1: () => 0,
-        x2: (row) => Math.min(end, Math.max(0, row.online_share_of_usual.value ?? 0)),
-        insetRight: -2,
-        y1: (row) => row.y - half,
-        y2: (row) => row.y + half,
-        fill: theme.usual
-      }),
-      plot.ruleX([0], { stroke: theme.axis, y1: frame.top, y2: height - 4 }),
-      plot.dot(
-        rows.filter((row) => row.online_share.value !== null && row.online_share.value <= end),
-        {
-          x: (row) => row.online_share.value ?? 0,
-          y: 'y',
-          symbol: 'diamond2',
-          r: 5,
-          fill: theme.current,
-          stroke: theme.paper,
-          strokeWidth: 1.25
-        }
-      ),
-      plot.text(rows, {
-        x: () => 0,
-        y: (row) => row.y + (names === 0 ? -half - 4 : 0),
-        text: (row) => fitted(row.name, names === 0 ? width : names - 14),
-        textAnchor: names === 0 ? 'start' : 'end',
-        dx: names === 0 ? 0 : -12,
-        lineHeight: 1.15,
-        lineAnchor: names === 0 ? 'bottom' : 'middle',
-        fontSize: type.label,
-        fill: theme.ink
-      })
+      ...axisMarks(plot, frame, context),
+      ...barMarks(plot, rows, frame, context),
+      nameMarks(plot, rows, frame, context)
     ]
   });
   chart.prepend(
-    element(context.document, 'defs', {}, [
-      hatch(context.document, `${context.id}-hatch`, theme.inkSoft)
-    ])
+    element(document, 'defs', {}, [hatch(document, `${context.id}-hatch`, theme.inkSoft)])
   );
-  const edge = width - frame.right;
-  const cut = rows.filter((row) => (row.online_share_of_usual.value ?? 0) > end);
-  for (const { y } of cut) chart.append(...tear(edge, y, half, context));
+  const cut = rows.filter((row) => (row.online_share_of_usual.value ?? 0) > frame.end);
+  for (const { y } of cut) chart.append(...tear(width - right, y, frame.half, context));
   chart.append(...heads(context));
-  for (const row of rows) chart.append(...valueMarks(row, names, half, context));
+  for (const row of rows) chart.append(...valueMarks(row, frame, context));
   return chart;
+}
+
+function axisMarks(plot: Plot, frame: Frame, { theme, format, height }: DrawContext): Markish[] {
+  return [
+    plot.ruleX(frame.ticks, {
+      x: (v: number) => v,
+      stroke: theme.grid,
+      y1: frame.top,
+      y2: height - 4
+    }),
+    plot.text(frame.ticks, {
+      x: (v: number) => v,
+      y: () => frame.top - 12,
+      text: (v: number) => format.percent(v, frame.end < 0.04 ? 1 : 0),
+      textAnchor: frame.left === 0 ? 'start' : 'middle',
+      fontSize: type.small,
+      fill: theme.inkSoft
+    })
+  ];
+}
+
+function barMarks(
+  plot: Plot,
+  rows: Placed[],
+  frame: Frame,
+  { theme, height }: DrawContext
+): Markish[] {
+  const { half, end } = frame;
+  return [
+    plot.rect(
+      rows.filter((row) => row.online_share_of_usual.value !== null),
+      {
+        x1: () => 0,
+        x2: (row) => Math.min(end, Math.max(0, row.online_share_of_usual.value ?? 0)),
+        insetRight: -2, // a nought still shows, as a thin stroke on the axis
+        y1: (row) => row.y - half,
+        y2: (row) => row.y + half,
+        fill: theme.usual
+      }
+    ),
+    plot.ruleX([0], { stroke: theme.axis, y1: frame.top, y2: height - 4 }),
+    plot.dot(
+      rows.filter(({ online_share: { value } }) => value !== null && value <= end),
+      {
+        x: (row) => row.online_share.value ?? 0,
+        y: 'y',
+        symbol: 'diamond2',
+        r: 5,
+        fill: theme.current,
+        stroke: theme.paper,
+        strokeWidth: 1.25
+      }
+    )
+  ];
+}
+
+function nameMarks(plot: Plot, rows: Placed[], frame: Frame, context: DrawContext): Markish {
+  const above = frame.left === 0;
+  return plot.text(rows, {
+    x: () => 0,
+    y: (row) => row.y + (above ? -frame.half - 4 : 0),
+    text: (row) => fitted(row.name, above ? context.width : frame.left - 14),
+    textAnchor: above ? 'start' : 'end',
+    dx: above ? 0 : -12,
+    lineHeight: 1.15,
+    lineAnchor: above ? 'bottom' : 'middle',
+    fontSize: type.label,
+    fill: context.theme.ink
+  });
 }
 
 /** The widest value the axis must hold; one sector far beyond all others is cut, or nothing else could be read. */
@@ -124,97 +161,6 @@ export function topOf({ rows }: SectorShares): number {
 /** Whether a row reaches beyond the axis. */
 export const isCut = (row: SectorRow, top: number): boolean =>
   Math.max(row.online_share.value ?? 0, row.online_share_of_usual.value ?? 0) > top * 1.6;
-
-/** Column heads over the two values of a row, in the colours of their marks. */
-function heads(context: DrawContext): Element[] {
-  const { text, theme } = context;
-  return columns(context).map(({ x, share }) =>
-    words(
-      { x, y: 14, anchor: 'end', fill: share === 'usual' ? theme.usual : theme.current },
-      share === 'usual' ? text.charts.usualShort : text.charts.currentShort,
-      context
-    )
-  );
-}
-
-const columns = ({ width, variant }: DrawContext) =>
-  variant === 'wide'
-    ? ([
-        { x: width - 84, share: 'usual' },
-        { x: width, share: 'current' }
-      ] as const)
-    : ([
-        { x: width - 58, share: 'usual' },
-        { x: width, share: 'current' }
-      ] as const);
-
-/** A row's two values at the right; a hatched stub where the bar is hidden, a word where there is no data. */
-function valueMarks(
-  row: SectorRow & { y: number },
-  left: number,
-  half: number,
-  context: DrawContext
-): Element[] {
-  const { document, theme, id, text } = context;
-  const y = row.y + 4.5;
-  const marks = columns(context).map(({ x, share }) => {
-    const value = share === 'usual' ? row.online_share_of_usual : row.online_share;
-    const known = value.value !== null;
-    return words(
-      {
-        x,
-        y,
-        anchor: 'end',
-        fill: !known ? theme.inkSoft : share === 'usual' ? theme.usual : theme.current
-      },
-      known || isHidden(value.status) ? shareText(value, context) : '–',
-      context
-    );
-  });
-  const bar = row.online_share_of_usual;
-  if (bar.value !== null) return marks;
-  if (!isHidden(bar.status))
-    return [
-      ...marks,
-      words({ x: left + 8, y, anchor: 'start', fill: theme.inkSoft }, text.status.missing, context)
-    ];
-  const size = { width: 46, height: half * 2 };
-  return [
-    ...marks,
-    element(document, 'rect', {
-      x: left,
-      y: row.y - half,
-      ...size,
-      fill: `url(#${id}-hatch)`,
-      stroke: theme.axis,
-      'stroke-width': 0.75
-    })
-  ];
-}
-
-/** Two slanted lines through the end of a bar that goes on beyond the axis. */
-const tear = (x: number, y: number, half: number, { document, theme }: DrawContext): Element[] =>
-  [16, 9].map((back) =>
-    element(document, 'path', {
-      d: `M${x - back},${y + half + 2}l5,${-2 * half - 4}`,
-      stroke: theme.paper,
-      'stroke-width': 3
-    })
-  );
-
-type Place = { x: number; y: number; anchor: 'start' | 'end'; fill: string };
-
-const words = (
-  { x, y, anchor, fill }: Place,
-  content: string,
-  { document }: DrawContext
-): Element =>
-  element(
-    document,
-    'text',
-    { x, y, fill, 'text-anchor': anchor, 'font-size': type.label, 'font-weight': 600 },
-    [content]
-  );
 
 /** The name on one line or two, cut with an ellipsis where even two are too short; the table twin has it whole. */
 function fitted(name: string, room: number): string {

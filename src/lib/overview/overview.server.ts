@@ -1,35 +1,16 @@
 import type { Words } from '#lib/charts/define.ts';
-import { onlineShares, type OnlineShares } from '#lib/charts/online-shares.ts';
-import { drawChart } from '#lib/charts/render.server.ts';
-import { missing, peakOf, type Band, type Value } from '#lib/charts/rows.ts';
-import { inOrder, sectorShares } from '#lib/charts/sector-shares.ts';
-import { usualAnatomy } from '#lib/charts/usual-anatomy.ts';
 import { formatIn, type Lang } from '#lib/format.ts';
 import { choicesOf, countriesOf } from '#lib/overview/choices.server.ts';
-import { figureMetrics, figuresOf } from '#lib/overview/figures.ts';
-import { grainOfPeriod, periodOfView, sameDaysEarlier, fitsPeriod } from '#lib/overview/period.ts';
-import {
-  anatomyData,
-  inMoney,
-  mainMoney,
-  onlineSharesData,
-  sectorRows,
-  valueOf
-} from '#lib/overview/rows.ts';
-import { methodsOf, scopeOf } from '#lib/overview/scope.ts';
-import { storyOf } from '#lib/overview/story.ts';
+import { figureMetrics } from '#lib/overview/figures.ts';
+import { fitsPeriod, grainOfPeriod, periodOfView, sameDaysEarlier } from '#lib/overview/period.ts';
 import { remembered } from '#lib/overview/remember.ts';
+import { scopeOf } from '#lib/overview/scope.ts';
+import { tell } from '#lib/overview/tell.server.ts';
 import { printView, type View } from '#lib/overview/view.ts';
 import { textsIn } from '#lib/text/index.ts';
 import { InvalidInput } from '#model/problem.ts';
-import type { Answer, DayRange, Grain, QuestionInput, SeriesRow } from '#model/question.ts';
-import {
-  annotations,
-  series,
-  vintage,
-  type Annotation,
-  type Store
-} from '#queries/index.server.ts';
+import type { Answer, DayRange, Grain, QuestionInput } from '#model/question.ts';
+import { annotations, series, vintage, type Store } from '#queries/index.server.ts';
 
 const shares = ['online_share', 'online_share_of_usual', 'recovery'];
 
@@ -71,64 +52,25 @@ async function makeOverview(store: Store, asked: View, lang: Lang, state: string
   const { grain, answer: byPeriod } = await byFittingGrain(ask, view.grain, period);
   const bySector = await ask({
     metrics: ['online_share_of_usual', 'online_share'],
-    by: { sector: view.sector?.match(/^G\d\d$/) ? 'class' : 'group' }
-  });
-  const money = mainMoney(total.rows);
-  const bands = bandsOf(closures, period, lang);
-  const lines = onlineSharesData({
-    ...period,
-    byPeriod: inMoney(byPeriod.rows, money),
-    total: inMoney(total.rows, money),
-    bands
-  });
-  const sectors = inOrder(
-    sectorRows(inMoney(bySector.rows, money), words.text.status.unknownSector)
-  );
-  const anatomy = money === null ? null : anatomyData(lines, money.currency);
-  const chart = <Data>(definition: Parameters<typeof drawChart<Data>>[0], data: Data) => ({
-    data,
-    drawings: drawChart(definition, data, lang)
+    by: { sector: isGroup(view.sector) ? 'class' : 'group' }
   });
   const choices = await choicesOf(store, { ...ground, period, spans: closures }, words);
-  const own = inMoney(total.rows, money);
-  const revenue = own.find(({ metric }) => metric === 'online_revenue');
+  const told = tell(
+    { period, compared, closures, total, byPeriod, bySector, span: ground.span },
+    words
+  );
   return {
     view,
     period,
     compared,
     grain,
-    money,
-    bands,
     choices,
-    story: storyOf(
-      {
-        shares: lines,
-        base: baseOf(lines, byPeriod.rows),
-        online_revenue: { ...valueOf(revenue), currency: revenue?.currency ?? null },
-        span: words.format.range(ground.span.from, ground.span.until)
-      },
-      words
-    ),
-    figures: figuresOf(own, total.meta.metrics, compared, money, words),
-    charts: {
-      shares: chart(onlineShares, lines),
-      anatomy: anatomy === null ? null : chart(usualAnatomy, anatomy),
-      sectors:
-        sectors.length < 2 ? null : chart(sectorShares, { rows: sectors.slice(0, sectorsMax) })
-    },
     scope: scopeOf(view, period, choices, words),
-    methods: methodsOf(total.meta.method, words),
-    descriptions: byPeriod.meta.metrics.map(({ name, label, meaning }) => ({
-      name,
-      label,
-      meaning
-    })),
-    meta: metaOf(total)
+    ...told
   };
 }
 
-/** Most sectors one chart shows; the rest is in the API. */
-const sectorsMax = 24;
+const isGroup = (sector: string | null): boolean => sector !== null && /^G\d\d$/.test(sector);
 
 export type Overview = NonNullable<Awaited<ReturnType<typeof makeOverview>>>;
 
@@ -199,33 +141,3 @@ async function byFittingGrain(
   const monthly = await ask1('month');
   return monthly.answer.rows.some(({ value }) => value !== null) ? monthly : found;
 }
-
-/** Closures as bands; a sector's own closure on the days of a lockdown is the same band. */
-function bandsOf(closures: Annotation[], period: DayRange, lang: Lang): Band[] {
-  const bands = new Map<string, Band>();
-  for (const { from, until, name, kind } of closures) {
-    if (from >= period.until || until <= period.from) continue;
-    const key = `${from}..${until}`;
-    if (kind === 'lockdown' || !bands.has(key)) bands.set(key, { from, until, name: name[lang] });
-  }
-  return [...bands.values()].sort((a, b) => a.from.localeCompare(b.from));
-}
-
-/** The online share a year before the widest gap. */
-function baseOf(lines: OnlineShares, rows: readonly SeriesRow[]): Value {
-  const peak = peakOf(lines.rows);
-  const row = rows.find(
-    (candidate) => candidate.period === peak?.row.period && candidate.metric === 'online_share'
-  );
-  return row === undefined
-    ? missing
-    : { value: row.compared_value, status: row.compared_status, coverage: row.coverage };
-}
-
-const metaOf = ({ meta }: Answer) => ({
-  coverage: meta.coverage,
-  sample: meta.sample,
-  newest_on: meta.freshness.newest_on,
-  provisional_from: meta.provisional?.from ?? null,
-  vintage: meta.vintage
-});

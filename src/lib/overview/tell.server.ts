@@ -1,0 +1,114 @@
+import type { Words } from '#lib/charts/define.ts';
+import { onlineShares, type OnlineShares } from '#lib/charts/online-shares.ts';
+import { drawChart } from '#lib/charts/render.server.ts';
+import { missing, peakOf, type Band, type Value } from '#lib/charts/rows.ts';
+import { inOrder, sectorShares } from '#lib/charts/sector-shares.ts';
+import { usualAnatomy } from '#lib/charts/usual-anatomy.ts';
+import type { Lang } from '#lib/format.ts';
+import { figuresOf } from '#lib/overview/figures.ts';
+import {
+  anatomyData,
+  inMoney,
+  mainMoney,
+  onlineSharesData,
+  sectorRows,
+  valueOf
+} from '#lib/overview/rows.ts';
+import { methodsOf } from '#lib/overview/scope.ts';
+import { storyOf } from '#lib/overview/story.ts';
+import type { Answer, DayRange, SeriesRow } from '#model/question.ts';
+import type { Annotation } from '#queries/index.server.ts';
+
+/** The answers a view is told from. `span`: the days with data. */
+export type Answers = {
+  period: DayRange;
+  compared: DayRange;
+  closures: Annotation[];
+  total: Answer;
+  byPeriod: Answer;
+  bySector: Answer;
+  span: DayRange;
+};
+
+/** The answers as story, figures and drawn charts. */
+export function tell(input: Answers, words: Words) {
+  const { period, compared, total, byPeriod } = input;
+  const { lang } = words.format;
+  const money = mainMoney(total.rows);
+  const own = inMoney(total.rows, money);
+  const bands = bandsOf(input.closures, period, lang);
+  const lines = onlineSharesData({
+    ...period,
+    byPeriod: inMoney(byPeriod.rows, money),
+    total: own,
+    bands
+  });
+  const anatomy = money === null ? null : anatomyData(lines, money.currency);
+  const rows = inOrder(
+    sectorRows(inMoney(input.bySector.rows, money), words.text.status.unknownSector)
+  ).slice(0, sectorsMax);
+  const revenue = own.find(({ metric }) => metric === 'online_revenue');
+  const story = {
+    shares: lines,
+    base: baseOf(lines, inMoney(byPeriod.rows, money)),
+    online_revenue: { ...valueOf(revenue), currency: revenue?.currency ?? null },
+    span: words.format.range(input.span.from, input.span.until)
+  };
+  return {
+    money,
+    bands,
+    story: storyOf(story, words),
+    figures: figuresOf(own, total.meta.metrics, compared, money, words),
+    charts: {
+      shares: { data: lines, drawings: drawChart(onlineShares, lines, lang) },
+      anatomy:
+        anatomy === null
+          ? null
+          : { data: anatomy, drawings: drawChart(usualAnatomy, anatomy, lang) },
+      sectors:
+        rows.length < 2
+          ? null
+          : { data: { rows }, drawings: drawChart(sectorShares, { rows }, lang) }
+    },
+    methods: methodsOf(total.meta.method, words),
+    descriptions: byPeriod.meta.metrics.map(({ name, label, meaning }) => ({
+      name,
+      label,
+      meaning
+    })),
+    meta: metaOf(total)
+  };
+}
+
+/** Most sectors one chart shows; the rest is in the API. */
+const sectorsMax = 24;
+
+/** Closures as bands; a sector's own closure on the days of a lockdown is the same band. */
+function bandsOf(closures: Annotation[], period: DayRange, lang: Lang): Band[] {
+  const bands = new Map<string, Band>();
+  for (const { from, until, name, kind } of closures) {
+    if (from >= period.until || until <= period.from) continue;
+    const key = `${from}..${until}`;
+    if (kind === 'lockdown' || !bands.has(key)) bands.set(key, { from, until, name: name[lang] });
+  }
+  return [...bands.values()].sort((a, b) => a.from.localeCompare(b.from));
+}
+
+/** The online share a year before the widest gap. */
+function baseOf(lines: OnlineShares, rows: readonly SeriesRow[]): Value {
+  const peak = peakOf(lines.rows);
+  const row = rows.find(
+    (candidate) => candidate.period === peak?.row.period && candidate.metric === 'online_share'
+  );
+  return row === undefined
+    ? missing
+    : { value: row.compared_value, status: row.compared_status, coverage: row.coverage };
+}
+
+const metaOf = ({ meta }: Answer) => ({
+  coverage: meta.coverage,
+  sample: meta.sample,
+  newest_on: meta.freshness.newest_on,
+  provisional_from: meta.provisional?.from ?? null,
+  vintage: meta.vintage
+});
