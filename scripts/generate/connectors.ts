@@ -14,7 +14,7 @@ export const page: Page = {
       '',
       table(
         ['Name', 'Kind', 'What it reads'],
-        ways().map(({ name, way, label }) => [`\`${name}\``, way, label])
+        ways().map(({ name, way, description }) => [`\`${name}\``, way, description])
       ),
       ''
     ].join('\n')

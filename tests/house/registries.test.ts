@@ -1,0 +1,27 @@
+import { describe, expect, test } from 'vitest';
+import { commandNamed, commandNames } from '#commands/runner/registry.ts';
+import { metrics } from '#queries/metrics/index.ts';
+import { projectFiles, read } from '#tests/house/repository.ts';
+
+const baseName = (path: string) => path.slice(path.lastIndexOf('/') + 1, path.lastIndexOf('.'));
+
+describe('a plug-in bears the name of its file', () => {
+  test('metrics, with underscores for hyphens', () => {
+    const files = projectFiles(/^queries\/metrics\/[^/]+\.ts$/).map(baseName);
+    const expected = files
+      .filter((file) => file !== 'index')
+      .map((file) => file.replaceAll('-', '_'));
+    expect([...metrics.keys()].sort()).toEqual(expected.sort());
+  });
+
+  test.each(projectFiles(/^ingest\/mappings\/[^/]+\.json$/))('mapping %s', (path) => {
+    const mapping = JSON.parse(read(path)) as { name: string; description: string };
+    expect(mapping.name).toBe(baseName(path));
+    expect(mapping.description).toMatch(/^[A-Z].*\.$/);
+  });
+
+  test.each(commandNames)('command %s, with a sentence of help', async (name) => {
+    const command = await commandNamed(name);
+    expect(command.help).toMatch(/^[A-Z][^]*\.$/);
+  });
+});
