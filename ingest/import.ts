@@ -8,6 +8,7 @@ import {
   identifier,
   importFacts,
   type FactKind,
+  type Feed,
   type ImportProgress,
   type Outcome,
   type RefusedRow,
@@ -16,7 +17,7 @@ import {
 } from '#queries/store.server.ts';
 import { detectFile, type DetectedFile } from './detect/detect.ts';
 import { files_max } from './detect/limits.ts';
-import { planByMapping, planByNames, type OpenFile, type Plan } from './mapping/plan.ts';
+import { planByMapping, planByNames, rowsInput, type OpenFile, type Plan } from './mapping/plan.ts';
 import { readMapping, type ReadMapping } from './mapping/read.ts';
 
 /** What to import. `files`: paths. `as`, `unit`, `source`: for files that do not say. `now`: default the clock. */
@@ -141,31 +142,62 @@ async function take(
   plan: Plan,
   read: ReadMapping | null
 ): Promise<ImportReport> {
+  return run(options, files, plan, {
+    name: options.source ?? read?.mapping.source ?? read?.mapping.name ?? 'files',
+    kind: read?.mapping.name ?? 'files',
+    mapping_version: read?.mapping.version ?? null,
+    reports_online: read?.mapping.reports?.online ?? null,
+    reports_total: read?.mapping.reports?.total ?? null,
+    covers: read?.mapping.covers ?? 'own'
+  });
+}
+
+type Door = Pick<
+  ImportOptions,
+  'store' | 'secret' | 'dry_run' | 'sample' | 'now' | 'on_progress' | 'signal' | 'mapping'
+>;
+
+/** Rows typed by a person, one record each, through the same door as files. */
+export async function importRows(
+  door: Door,
+  kind: FactKind,
+  rows: Record<string, string>[],
+  name: string
+): Promise<ImportReport> {
+  const plan: Plan = { views: [], inputs: rowsInput(kind, rows, name), unused: [] };
+  return run(door, [], plan, { ...byHand, kind: name });
+}
+
+const byHand: Feed = {
+  name: 'by hand',
+  kind: 'by hand',
+  mapping_version: null,
+  reports_online: null,
+  reports_total: null,
+  covers: 'own'
+};
+
+async function run(door: Door, files: OpenFile[], plan: Plan, feed: Feed): Promise<ImportReport> {
   const describe = (staged: Staged[]): FileReport[] => reports(files, plan, staged);
-  const outcome = await importFacts(options.store, {
+  const outcome = await importFacts(door.store, {
     files: files.map(({ name, bytes }) => ({ name, bytes })),
-    mapping: read?.mapping.name ?? null,
-    feed: {
-      name: options.source ?? read?.mapping.source ?? read?.mapping.name ?? 'files',
-      kind: read?.mapping.name ?? 'files',
-      mapping_version: read?.mapping.version ?? null,
-      reports_online: read?.mapping.reports?.online ?? null,
-      reports_total: read?.mapping.reports?.total ?? null,
-      covers: read?.mapping.covers ?? 'own'
-    },
+    mapping: door.mapping === undefined ? null : feed.kind,
+    feed,
     views: plan.views,
     inputs: plan.inputs,
-    sample: options.sample ?? false,
-    dry_run: options.dry_run ?? false,
-    secret: options.secret,
-    received_at: (options.now ?? new Date()).toISOString().replace('T', ' ').replace('Z', ''),
+    sample: door.sample ?? false,
+    dry_run: door.dry_run ?? false,
+    secret: door.secret,
+    received_at: toStoreTime(door.now ?? new Date()),
     describe,
-    ...(options.on_progress === undefined ? {} : { on_progress: options.on_progress }),
-    ...(options.signal === undefined ? {} : { signal: options.signal })
+    ...(door.on_progress === undefined ? {} : { on_progress: door.on_progress }),
+    ...(door.signal === undefined ? {} : { signal: door.signal })
   });
   const { staged, ...counts } = outcome;
   return { ...counts, files: describe(staged) };
 }
+
+const toStoreTime = (date: Date): string => date.toISOString().replace('T', ' ').replace('Z', '');
 
 function reports(files: DetectedFile[], plan: Plan, staged: Staged[]): FileReport[] {
   const byName = new Map(files.map((file) => [file.name, file]));

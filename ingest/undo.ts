@@ -1,1 +1,11 @@
-export { listImports, undoImport, type ImportRow } from '#queries/store.server.ts';
+// What can be done about imports once they are in.
+
+export {
+  addSource,
+  listImports,
+  listQuarantine,
+  replayQuarantine,
+  undoImport,
+  type ImportRow,
+  type QuarantineRow
+} from '#queries/store.server.ts';

@@ -23,3 +23,5 @@ export { refreshCells, type OnProgress } from '#queries/cells/refresh.ts';
 export { unprotectedSeries } from '#queries/series.ts';
 export { writeParquet } from '#queries/series/parquet.ts';
 export { listImports, undoImport, type ImportRow } from '#queries/facts/imports.ts';
+export { addSource, type NewSource } from '#queries/facts/add-source.ts';
+export { listQuarantine, replayQuarantine, type QuarantineRow } from '#queries/facts/replay.ts';

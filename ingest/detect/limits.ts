@@ -4,10 +4,14 @@ export const line_bytes_max = 1_000_000;
 export const sample_bytes = 256_000;
 /** Columns of a table. */
 export const columns_max = 2_000;
-/** An xlsx file: as it lies, unpacked, and the ratio of the two (a zip bomb has a high one). */
-export const xlsx_bytes_max = 100_000_000;
-export const xlsx_unpacked_bytes_max = 1_000_000_000;
+/** An xlsx file as it lies. It is read in memory, unlike the other formats. */
+export const xlsx_bytes_max = 50_000_000;
+/** The same unpacked. */
+export const xlsx_unpacked_bytes_max = 300_000_000;
+/** Unpacked size over packed size of one entry; a zip bomb has 1,000 and more. Small entries may pass it. */
 export const xlsx_ratio_max = 200;
+/** Unpacked size from which the ratio counts. */
+export const xlsx_ratio_from_bytes = 10_000_000;
 /** Entries in an xlsx archive. */
 export const xlsx_entries_max = 10_000;
 /** One object of a JSON file. */

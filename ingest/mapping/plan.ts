@@ -45,9 +45,10 @@ export function planByNames(files: OpenFile[], kind: FactKind | undefined, fixed
     const columns = Object.fromEntries(
       Object.entries(recognise(found, file.columns)).map(([to, from]) => [to, identifier(from)])
     );
+    const own_columns = Object.keys(columns);
     addFixed(columns, found, fixed);
     needs(found, Object.keys(columns), file);
-    return { ...base(file), kind: found, relation: renamed(file.relation, columns) };
+    return { ...base(file), kind: found, relation: renamed(file.relation, columns), own_columns };
   });
   return { views: [], inputs, unused: [] };
 }
@@ -76,7 +77,7 @@ function needs(kind: FactKind, present: string[], file: OpenFile): void {
 export function planByMapping(files: OpenFile[], read: ReadMapping, fixed: Fixed): Plan {
   const { mapping } = read;
   const fixedRows = Object.entries(mapping.rows).flatMap(([kind, rows]) =>
-    rowsInput(kind as FactKind, rows ?? [], mapping.name)
+    rowsInput(kind as FactKind, rows ?? [], `${mapping.name}.json`)
   ); // keys come from the schema's enum
   const roles =
     mapping.files === undefined
@@ -126,6 +127,7 @@ function mappedInput(file: OpenFile, kind: FactKind, read: ReadMapping, fixed: F
         ? identifier(from)
         : translated(identifier(from), mapping.values[to]);
   }
+  const own_columns = Object.keys(columns);
   for (const [to, value] of Object.entries({ ...constantsOf(mapping), ...mapping.constants }))
     if (known[to] !== undefined && columns[to] === undefined) columns[to] = literal(value);
   addFixed(columns, kind, fixed);
@@ -142,6 +144,7 @@ function mappedInput(file: OpenFile, kind: FactKind, read: ReadMapping, fixed: F
     ...common(read),
     kind,
     relation: renamed(relation, columns),
+    own_columns,
     first_row: where.length === 0 ? file.first_row : null
   };
 }
@@ -161,8 +164,8 @@ const translated = (column: string, words: Record<string, string> | undefined): 
         .map(([from, to]) => `WHEN ${literal(from)} THEN ${literal(to)}`)
         .join(' ')} ELSE ${column} END`;
 
-/** Fixed rows as a relation of text columns. */
-function rowsInput(kind: FactKind, rows: Record<string, string>[], mapping: string): Input[] {
+/** Rows given as text by column, as an input; `name` stands for the file. */
+export function rowsInput(kind: FactKind, rows: Record<string, string>[], name: string): Input[] {
   if (rows.length === 0) return [];
   const names = [...new Set(rows.flatMap((row) => Object.keys(row)))];
   const values = rows.map(
@@ -172,7 +175,7 @@ function rowsInput(kind: FactKind, rows: Record<string, string>[], mapping: stri
   return [
     {
       kind,
-      file: `${mapping}.json`,
+      file: name,
       values: valueSynonyms,
       formats: { numbers: 'plain', dates: 'iso', assumed: [] },
       relation: `(SELECT * FROM (VALUES ${values.join(', ')}) AS fixed(${names.map(identifier).join(', ')}))`,

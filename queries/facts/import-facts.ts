@@ -32,6 +32,8 @@ export type Batch = {
   received_at: string;
   /** what is written to the import's row about how the files were read */
   describe(staged: Staged[]): unknown;
+  /** runs inside the transaction once the rows are in; may change the outcome */
+  settle?(engine: Engine, outcome: Outcome): Promise<void>;
   on_progress?: (progress: ImportProgress) => void;
   signal?: AbortSignal;
 };
@@ -119,6 +121,7 @@ async function take(engine: Engine, batch: Batch): Promise<Outcome> {
     const inputs = batch.inputs.filter((input) => input.kind === kind);
     if (inputs.length > 0) await takeKind(run, kind, inputs, batch, outcome);
   }
+  await batch.settle?.(engine, outcome);
   await finish(run, batch, outcome);
   return outcome;
 }
@@ -173,7 +176,7 @@ async function finish(run: ImportRun, batch: Batch, outcome: Outcome): Promise<v
       received_at,
       files: JSON.stringify(batch.files),
       mapping: batch.mapping,
-      detected: JSON.stringify(batch.describe(outcome.staged)),
+      detected: JSON.stringify({ feed: batch.feed, files: batch.describe(outcome.staged) }),
       read_n: outcome.read_n,
       accepted_n: outcome.accepted_n,
       updated_n: outcome.updated_n,
@@ -196,7 +199,7 @@ export async function refusedRows(
   limit: number
 ): Promise<RefusedRow[]> {
   const rows = await engine.query<Omit<RefusedRow, 'message'>>(
-    `SELECT file, row_n, column_name, value, code FROM quarantine WHERE import_id = {import_id:Int64} AND status = 'open'
+    `SELECT file, row_n, column_name, value, code FROM quarantine WHERE import_id = {import_id:Int64}
     ORDER BY quarantine_id LIMIT {n:Int64}`,
     { import_id, n: limit }
   );

@@ -18,6 +18,7 @@ export type ParseInput = {
   pads: KeyPads;
   /** cells may hold the mark of unreadable characters */
   broken_text: boolean;
+  own_columns?: string[];
 };
 
 /**
@@ -33,7 +34,9 @@ export function parseSql(input: ParseInput): string {
   const typed = columns.flatMap((column) =>
     column.typed.map(([name, sql]) => `${sql} AS ${identifier(name)}`)
   );
-  const checks = columns.flatMap((column) => column.checks);
+  const own = present.filter(({ of }) => input.own_columns?.includes(of) ?? true);
+  const blank = own.map((column) => `${identifier(column.in)} IS NULL`).join(' AND ');
+  const checks = [`WHEN ${blank} THEN 'blank'`, ...columns.flatMap((column) => column.checks)];
   const raw = present
     .filter((column) => column.raw !== null)
     .map((column) => `${literal(column.rawName)}, ${column.raw}`);
@@ -47,6 +50,7 @@ export function parseSql(input: ParseInput): string {
 }
 
 type Cell = {
+  of: string;
   in: string;
   /** the raw cell without outer blanks, NULL when empty; null: the relation has no such column */
   given: string | null;
@@ -116,6 +120,7 @@ function cell(name: string, column: Column, input: ParseInput): Cell {
       ? `coalesce(${identifier(`${name}_utc`)}, ${identifier(`${name}_local`)})`
       : identifier(name);
   return {
+    of: name,
     in: `${name}_in`,
     given: type === undefined ? null : bare,
     typed,
@@ -249,6 +254,7 @@ function customerCell({ present, pads }: ParseInput): Cell {
     ? 'TRY_CAST("customer_in" AS UBIGINT)'
     : customerKeySql('"unit"', '"customer_in"', pads);
   return {
+    of: 'customer',
     in: 'customer_in',
     given,
     typed: [['customer_key', given === null ? 'CAST(NULL AS UBIGINT)' : key]],

@@ -10,7 +10,7 @@ export async function quarantineRefused(run: ImportRun, kind: string): Promise<n
   return write(
     run,
     kind,
-    `SELECT file_n, row_n, reason, record FROM resolved WHERE reason IS NOT NULL`
+    `SELECT file_n, row_n, reason, record FROM resolved WHERE reason <> 'blank'`
   );
 }
 
@@ -66,7 +66,9 @@ export async function write(run: ImportRun, kind: string, rows: string): Promise
     SELECT (SELECT coalesce(max(quarantine_id), 0) FROM quarantine) + row_number() OVER (ORDER BY file_n, row_n, record) AS quarantine_id,
       {import_id:Int64} AS import_id, {kind:String} AS kind, file, row_n, column_name,
       left(${masked('coalesce(value, record ->> column_name)')}, 200) AS value, code, '' AS message,
-      ${masked('record')} AS record, 'open' AS status, {received_at:String}::TIMESTAMP AS created_at, NULL AS replayed_by
+      ${masked('record')} AS record,
+      CASE WHEN EXISTS (SELECT 1 FROM quarantine AS q WHERE q.status = 'open' AND q.kind = {kind:String} AND q.code = split.code AND q.record = ${masked('split.record')})
+        THEN 'repeated' ELSE 'open' END AS status, {received_at:String}::TIMESTAMP AS created_at, NULL AS replayed_by
     FROM (SELECT file_n, row_n, record, NULL AS value, nullif(split_part(reason, ':', 2), '') AS column_name, split_part(reason, ':', 1) AS code
       FROM (${rows}) AS refused) AS split JOIN staged_file USING (file_n)`,
     { import_id, received_at, kind }

@@ -26,6 +26,8 @@ export type Input = {
   semicolon: boolean;
   /** cells may hold the mark of unreadable characters */
   broken_text: boolean;
+  /** canonical columns that the file itself gives; a row without any of them is blank and not counted. Default: all */
+  own_columns?: string[];
 };
 
 /** What became of one input: its rows, and how its cells were read. */
@@ -77,7 +79,9 @@ async function stageOne(
   await engine.run(
     `CREATE TEMP TABLE parsed_${file_n} AS ${parseSql({ ...input, present, formats, pads: keyPads(secret) })}`
   );
-  const [count] = await engine.query<{ n: number }>(`SELECT count(*) AS n FROM parsed_${file_n}`);
+  const [count] = await engine.query<{ n: number }>(
+    `SELECT count(*) AS n FROM parsed_${file_n} WHERE reason IS DISTINCT FROM 'blank'`
+  );
   return { input, file_n, rows_n: count?.n ?? 0, formats };
 }
 

@@ -68,6 +68,10 @@ DELETE FROM quarantine WHERE import_id = {import_id:Int64};
 
 UPDATE quarantine SET status = 'open', replayed_by = NULL WHERE replayed_by = {import_id:Int64};
 
+UPDATE quarantine SET status = 'open'
+WHERE status = 'repeated' AND NOT EXISTS (
+  SELECT 1 FROM quarantine AS q WHERE q.status = 'open' AND q.kind = quarantine.kind AND q.code = quarantine.code AND q.record = quarantine.record);
+
 DELETE FROM unit WHERE import_id = {import_id:Int64} OR unit_id IN (SELECT unit_id FROM unit_before WHERE replaced_by = {import_id:Int64});
 
 INSERT INTO unit SELECT * EXCLUDE (replaced_by) FROM unit_before WHERE replaced_by = {import_id:Int64};

@@ -134,7 +134,7 @@ CREATE TABLE quarantine (
   code VARCHAR NOT NULL,
   message VARCHAR NOT NULL,
   record VARCHAR NOT NULL, -- JSON of the mapped row
-  status VARCHAR NOT NULL, -- open, replayed
+  status VARCHAR NOT NULL, -- open, replayed, repeated: an equal row of an earlier import is open
   created_at TIMESTAMP NOT NULL,
   replayed_by INTEGER -- import that took the row in on replay
 );
