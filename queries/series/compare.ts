@@ -1,3 +1,4 @@
+import { addDays, daysBetween } from '#model/calendar.ts';
 import { periodsBetween, type Period } from '#model/period.ts';
 import type { DayRange, Meta } from '#model/question.ts';
 import type { Plan } from '#queries/compile.ts';
@@ -67,8 +68,11 @@ function rangesOf(
 ): Map<string | null, TwinRange> {
   const cut = cutAtData(plan, span);
   if (plan.grain === null) {
-    const twin = twinOfRange(comparison, cut);
-    return new Map(twin === null ? [] : [[null, twin]]);
+    const twin = twinOfRange(comparison, plan);
+    if (twin === null) return new Map();
+    const same = addDays(twin.from, daysBetween(plan.from, cut.until));
+    const until = cut.until < plan.until && same < twin.until ? same : twin.until;
+    return new Map([[null, { ...twin, until }]]);
   }
   const periods = periodsBetween(plan.from, plan.until, plan.grain);
   return new Map(

@@ -29,7 +29,7 @@ export type TwinRange = DayRange & { label: string | null };
 /**
  * The twin of a whole answer without periods; null when it has none.
  * Whole months keep their months, everything else its weeks and weekdays. The days before are as many months, or days.
- * Usual: one reference year, hence nothing beyond a year.
+ * Usual: one reference year, hence nothing beyond a year. The caller cuts it where the data cuts the answer.
  */
 export function twinOfRange(comparison: Comparison, { from, until }: DayRange): TwinRange | null {
   const months = inMonths(from, until);

@@ -1,10 +1,14 @@
+import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { linkedStatus, primaryStatus, worst, type Figure } from '#queries/protect/primary.ts';
 import { protect, type Measured, type Protected } from '#queries/protect/protect.ts';
 import { answerResponse } from '../../src/api/series.server.ts';
 import type { Answer, SeriesRow } from '#model/question.ts';
 import { ownSeries, series, unprotectedSeries } from '#queries/series.ts';
+import { closeStore } from '#queries/store.ts';
+import { economies } from './economies.ts';
 import { economy, type Sale, type UnitSpec } from './economy.ts';
+import { plainCells, plainMetrics } from './plain.ts';
 
 const figure = (x: number, n: number, largest: number, over: Partial<Figure> = {}): Figure => ({
   x,
@@ -213,4 +217,42 @@ describe('protected answers', () => {
     const accepted: Protected<SeriesRow>[] = protect(cells);
     expect([refused.rows, row, accepted]).toEqual([[], {}, []]);
   });
+});
+
+describe('no published cell', () => {
+  it('rests on fewer than three enterprises or is dominated by one, numerator or denominator', async () => {
+    await fc.assert(
+      fc.asyncProperty(economies, async (drawn) => {
+        const store = await economy(drawn.sales, drawn.units);
+        const metricNames = Object.keys(plainMetrics);
+        const { rows } = await series(store, {
+          metrics: metricNames,
+          by: { sector: 'group', period: 'month' }
+        });
+        const groups: Record<string, string> = {
+          G01: 'G01',
+          G07: 'G07',
+          G08: 'G08',
+          '47.61Z': 'G07'
+        };
+        for (const row of rows.filter(({ status }) => status === 'F')) {
+          const [cell] = plainCells(row.metric, drawn.sales, drawn.units, (sale, unit) =>
+            sale.day?.startsWith(row.period ?? '') &&
+            (groups[unit.sector ?? ''] ?? '_U') === row.sector &&
+            (sale.currency ?? 'EUR') === row.currency
+              ? 'it'
+              : null
+          ).values();
+          for (const { x, panel, n, largest } of cell?.shops_n === 0 ? [] : (cell?.parts ?? [])) {
+            const where = `${row.metric} ${row.period} ${row.sector} ${row.currency}`;
+            if (n === 0) continue; // the zero rule, tested above
+            expect(n, where).toBeGreaterThanOrEqual(3);
+            expect(largest / (x - panel), where).toBeLessThan(0.85);
+          }
+        }
+        await closeStore(store);
+      }),
+      { seed: 23, numRuns: 10 }
+    );
+  }, 120_000);
 });
