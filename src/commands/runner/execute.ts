@@ -60,6 +60,8 @@ export function report(error: unknown, context: Pick<Context, 'err' | 'json' | '
   }
   const known = error instanceof VitrineError ? error : unexpected(error);
   context.err(context.json ? JSON.stringify(known.toProblem()) : `vitrine: ${known.message}`);
+  if (known !== error && error instanceof Error && !context.json)
+    for (const line of (error.stack ?? '').split('\n').slice(1)) context.err(line);
   return known.exit;
 }
 
