@@ -180,7 +180,10 @@ const byHand: Feed = {
 async function run(door: Door, files: OpenFile[], plan: Plan, feed: Feed): Promise<ImportReport> {
   const describe = (staged: Staged[]): FileReport[] => reports(files, plan, staged);
   const outcome = await importFacts(door.store, {
-    files: files.map(({ name, bytes }) => ({ name, bytes })),
+    files:
+      files.length === 0
+        ? [{ name: feed.kind, bytes: 0 }]
+        : files.map(({ name, bytes }) => ({ name, bytes })),
     mapping: door.mapping === undefined ? null : feed.kind,
     feed,
     views: plan.views,

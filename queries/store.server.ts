@@ -11,11 +11,11 @@ export type { Formats } from '#queries/facts/formats.ts';
 export {
   importFacts,
   type Batch,
-  type ImportProgress,
   type Outcome,
   type RefusedRow
 } from '#queries/facts/import-facts.ts';
 export type { Feed } from '#queries/facts/run.ts';
+export type { ImportProgress } from '#queries/facts/watch.ts';
 export { columnsOf, type Input, type Staged } from '#queries/facts/stage.ts';
 export { identifier, literal } from '#queries/facts/text.ts';
 export { rebuild, type RebuildProgress } from '#queries/rollup/index.ts';

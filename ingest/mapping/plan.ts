@@ -42,13 +42,20 @@ export function planByNames(files: OpenFile[], kind: FactKind | undefined, fixed
       throw new DataRefused(
         `columns not recognised: ${file.name} (${file.columns.slice(0, 12).join(', ')}); name them in a mapping`
       );
+    const labels = recognise(found, file.columns);
     const columns = Object.fromEntries(
-      Object.entries(recognise(found, file.columns)).map(([to, from]) => [to, identifier(from)])
+      Object.entries(labels).map(([to, from]) => [to, identifier(from)])
     );
     const own_columns = Object.keys(columns);
     addFixed(columns, found, fixed);
     needs(found, Object.keys(columns), file);
-    return { ...base(file), kind: found, relation: renamed(file.relation, columns), own_columns };
+    return {
+      ...base(file),
+      kind: found,
+      relation: renamed(file.relation, columns),
+      own_columns,
+      labels
+    };
   });
   return { views: [], inputs, unused: [] };
 }
@@ -145,6 +152,7 @@ function mappedInput(file: OpenFile, kind: FactKind, read: ReadMapping, fixed: F
     kind,
     relation: renamed(relation, columns),
     own_columns,
+    labels: mapping.columns,
     first_row: where.length === 0 ? file.first_row : null
   };
 }

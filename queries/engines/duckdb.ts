@@ -16,6 +16,8 @@ export interface Engine {
    * Aborting `signal` interrupts the statement that runs, so that a long one ends at once.
    */
   transaction<T>(work: (engine: Engine) => Promise<T>, signal?: AbortSignal): Promise<T>;
+  /** How much of the statement that runs on this connection is done, 0 to 1; null when unknown. */
+  runningShare(): number | null;
   close(): Promise<void>;
 }
 
@@ -98,6 +100,7 @@ class Duck implements Engine {
     signal?.addEventListener('abort', interrupt);
     try {
       signal?.throwIfAborted();
+      await inner.run('SET enable_progress_bar = true; SET enable_progress_bar_print = false');
       await inner.run('BEGIN');
       const result = await work(inner);
       await inner.run('COMMIT');
@@ -109,6 +112,11 @@ class Duck implements Engine {
       signal?.removeEventListener('abort', interrupt);
       connection.closeSync();
     }
+  }
+
+  runningShare(): number | null {
+    const { percentage } = this.connection.progress;
+    return percentage < 0 ? null : Math.min(percentage / 100, 1);
   }
 
   async close(): Promise<void> {

@@ -27,6 +27,10 @@ export async function applyVersioned(
   const { engine } = run;
   const kind = versionedKinds[name];
   const params = { import_id: run.import_id, received_at: run.received_at };
+  const total = staged.reduce((sum, { rows_n }) => sum + rows_n, 0);
+  const enter = (from: number, until: number): void =>
+    run.watch.enter({ what: name, total, from, until });
+  enter(0.5, 0.75);
   await prepareUnits(engine);
   await dropStage(engine);
   const record = Object.entries(kind.record)
@@ -41,6 +45,7 @@ export async function applyVersioned(
   );
   for (const { file_n } of staged) await engine.run(`DROP TABLE parsed_${file_n}`);
   await openSources(run);
+  enter(0.75, 0.85);
   await engine.run(
     `CREATE TEMP VIEW candidate AS SELECT r.*, s.source_id, hash(${columnList(kind.content, 'r')}) AS content,
       hash(${kind.key.map((column) => (column === 'source_id' ? 's.source_id' : `r.${column}`)).join(', ')}) AS key_hash
@@ -50,6 +55,7 @@ export async function applyVersioned(
   for (const statement of statements(apply.replaceAll('{{key}}', columnList(kind.key))))
     await engine.run(statement);
   await match(engine, kind, name);
+  enter(0.85, 1);
   await engine.run(retireSql(kind));
   await engine.run(kind.insert, params);
   await remember(engine, kind);

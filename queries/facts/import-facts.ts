@@ -13,9 +13,7 @@ import { applyAreas, applySectors } from '#queries/facts/trees.ts';
 import { applyUnits } from '#queries/facts/units.ts';
 import { applyUsual } from '#queries/facts/usual.ts';
 import { identifier } from '#queries/facts/text.ts';
-
-/** Where an import stands; `total` null when unknown. */
-export type ImportProgress = { what: string; done: number; total: number | null };
+import { startWatch, type ImportProgress } from '#queries/facts/watch.ts';
 
 /** Everything one import takes in. */
 export type Batch = {
@@ -82,7 +80,10 @@ class DryRun extends Error {
 export async function importFacts(store: Store, batch: Batch): Promise<Outcome> {
   return alone(store, async () => {
     try {
-      const outcome = await store.engine.transaction((engine) => take(engine, batch), batch.signal);
+      const outcome = await store.engine.transaction(
+        (engine) => watched(engine, batch),
+        batch.signal
+      );
       if (outcome.accepted_n + outcome.updated_n > 0) {
         batch.on_progress?.({ what: 'cells', done: 0, total: null });
         await deriveAfter(store);
@@ -95,8 +96,17 @@ export async function importFacts(store: Store, batch: Batch): Promise<Outcome> 
   });
 }
 
-async function take(engine: Engine, batch: Batch): Promise<Outcome> {
-  const run: ImportRun = { engine, import_id: await nextId(engine), ...batch };
+async function watched(engine: Engine, batch: Batch): Promise<Outcome> {
+  const watch = startWatch(engine, batch.on_progress, batch.signal);
+  try {
+    return await take({ engine, import_id: await nextId(engine), watch, ...batch }, batch);
+  } finally {
+    watch.stop();
+  }
+}
+
+async function take(run: ImportRun, batch: Batch): Promise<Outcome> {
+  const { engine } = run;
   await prepareStage(engine);
   await engine.run('CREATE TEMP TABLE touched (unit_id INTEGER, local_day DATE)');
   await engine.run('CREATE TEMP TABLE changed_unit (unit_id INTEGER)');
@@ -133,8 +143,7 @@ async function takeKind(
   batch: Batch,
   outcome: Outcome
 ): Promise<void> {
-  batch.on_progress?.({ what: `${kind}: read`, done: outcome.read_n, total: null });
-  const staged = await stage(run.engine, kind, inputs, batch.secret, outcome.staged.length + 1);
+  const staged = await stage(run, kind, inputs, batch.secret, outcome.staged.length + 1);
   outcome.staged.push(...staged);
   outcome.read_n += staged.reduce((sum, { rows_n }) => sum + rows_n, 0);
   if (batch.dry_run)
@@ -144,7 +153,6 @@ async function takeKind(
         `SELECT * EXCLUDE (raw, row_id, file_n) FROM parsed ORDER BY row_id LIMIT ${preview_rows}`
       )
     });
-  batch.on_progress?.({ what: `${kind}: compare and store`, done: outcome.read_n, total: null });
   const counts = await applyKind(run, kind, staged);
   outcome.accepted_n += counts.accepted_n;
   outcome.updated_n += counts.updated_n;
@@ -188,7 +196,7 @@ async function finish(run: ImportRun, batch: Batch, outcome: Outcome): Promise<v
   outcome.quarantined = await refusedRows(engine, import_id, refused_shown_max);
   if (batch.dry_run) throw new DryRun(outcome);
   if (outcome.accepted_n + outcome.updated_n === 0) return;
-  batch.on_progress?.({ what: 'roll-ups', done: 0, total: null });
+  run.watch.enter({ what: 'roll-ups', total: null, from: 0, until: 1 });
   await deriveInside(engine, [...new Set([...covered, ...changed.map((row) => row.unit_id)])]);
 }
 

@@ -64,13 +64,14 @@ export async function write(run: ImportRun, kind: string, rows: string): Promise
   await engine.run(
     `INSERT INTO quarantine
     SELECT (SELECT coalesce(max(quarantine_id), 0) FROM quarantine) + row_number() OVER (ORDER BY file_n, row_n, record) AS quarantine_id,
-      {import_id:Int64} AS import_id, {kind:String} AS kind, file, row_n, column_name,
+      {import_id:Int64} AS import_id, {kind:String} AS kind, file, row_n, coalesce(label, column_name) AS column_name,
       left(${masked('coalesce(value, record ->> column_name)')}, 200) AS value, code, '' AS message,
       ${masked('record')} AS record,
       CASE WHEN EXISTS (SELECT 1 FROM quarantine AS q WHERE q.status = 'open' AND q.kind = {kind:String} AND q.code = split.code AND q.record = ${masked('split.record')})
         THEN 'repeated' ELSE 'open' END AS status, {received_at:String}::TIMESTAMP AS created_at, NULL AS replayed_by
     FROM (SELECT file_n, row_n, record, NULL AS value, nullif(split_part(reason, ':', 2), '') AS column_name, split_part(reason, ':', 1) AS code
-      FROM (${rows}) AS refused) AS split JOIN staged_file USING (file_n)`,
+      FROM (${rows}) AS refused) AS split JOIN staged_file USING (file_n)
+    LEFT JOIN staged_label ON staged_label.file_n = split.file_n AND staged_label.name = split.column_name`,
     { import_id, received_at, kind }
   );
   return (await size(run)) - before;

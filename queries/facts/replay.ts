@@ -60,7 +60,7 @@ export async function replayQuarantine(
   for (const one of former) {
     const { feed } = JSON.parse(one.detected) as { feed: Feed }; // written by importFacts
     const outcome = await importFacts(store, {
-      files: [],
+      files: [{ name: `replay of import ${one.import_id}`, bytes: 0 }],
       mapping: one.mapping,
       feed,
       views: [],

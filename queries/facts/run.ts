@@ -1,4 +1,5 @@
 import type { Engine } from '#queries/engines/duckdb.ts';
+import type { Watch } from '#queries/facts/watch.ts';
 
 /** What the rows of an import come from: name and kind of the sources it makes, and what they are complete for. */
 export type Feed = {
@@ -21,4 +22,5 @@ export type ImportRun = {
   received_at: string;
   sample: boolean;
   feed: Feed;
+  watch: Watch;
 };

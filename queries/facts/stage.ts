@@ -6,6 +6,7 @@ import type { Formats } from '#queries/facts/formats.ts';
 import macros from '#queries/facts/macros.sql?raw';
 import { parseSql, type Present, type ValueMaps } from '#queries/facts/parse.ts';
 import { profile } from '#queries/facts/profile.ts';
+import type { ImportRun } from '#queries/facts/run.ts';
 import { identifier, literal, statements } from '#queries/facts/text.ts';
 
 /** One relation of raw cells to take in: one file, or the SELECT of a mapping over several. */
@@ -28,6 +29,8 @@ export type Input = {
   broken_text: boolean;
   /** canonical columns that the file itself gives; a row without any of them is blank and not counted. Default: all */
   own_columns?: string[];
+  /** the file's own names of canonical columns, for messages */
+  labels?: Record<string, string>;
 };
 
 /** What became of one input: its rows, and how its cells were read. */
@@ -38,15 +41,16 @@ export type Staged = { input: Input; file_n: number; rows_n: number; formats: Fo
  * Temporary tables live on the engine's own connection.
  */
 export async function stage(
-  engine: Engine,
+  run: ImportRun,
   kind: FactKind,
   inputs: Input[],
   secret: string,
   first_file_n: number
 ): Promise<Staged[]> {
   const staged: Staged[] = [];
+  const { engine } = run;
   for (const [i, input] of inputs.entries())
-    staged.push(await stageOne(engine, input, secret, first_file_n + i));
+    staged.push(await stageOne(run, input, secret, first_file_n + i));
   await engine.run(
     `CREATE OR REPLACE TEMP VIEW parsed AS ${staged.map(({ input, file_n }) => placed(input, file_n)).join(' UNION ALL ')}`
   );
@@ -55,11 +59,19 @@ export async function stage(
       .map(({ input, file_n }) => `(${file_n}, ${literal(input.file)})`)
       .join(', ')}) AS file_names(file_n, file)`
   );
+  const labels = staged.flatMap(({ input, file_n }) =>
+    Object.entries(input.labels ?? {}).map(
+      ([name, label]) => `(${file_n}, ${literal(name)}, ${literal(label)})`
+    )
+  );
+  await engine.run(
+    `CREATE OR REPLACE TEMP TABLE staged_label AS SELECT * FROM (VALUES ${['(0, NULL, NULL)', ...labels].join(', ')}) AS labels(file_n, name, label)`
+  );
   return staged;
 }
 
 async function stageOne(
-  engine: Engine,
+  { engine, watch }: ImportRun,
   input: Input,
   secret: string,
   file_n: number
@@ -67,6 +79,12 @@ async function stageOne(
   const present = await columnsOf(engine, input.relation);
   const known = factColumns[input.kind];
   const texts = Object.keys(known).filter((name) => present[name] === 'VARCHAR');
+  watch.enter({
+    what: `${input.kind}: look through ${input.file}`,
+    total: null,
+    from: 0,
+    until: 1
+  });
   const seen = await profile(
     engine,
     input.relation,
@@ -76,6 +94,7 @@ async function stageOne(
     input.semicolon
   );
   const formats = input.formats ?? seen.formats;
+  watch.enter({ what: input.kind, total: seen.rows_n, from: 0, until: 0.5 });
   await engine.run(
     `CREATE TEMP TABLE parsed_${file_n} AS ${parseSql({ ...input, present, formats, pads: keyPads(secret) })}`
   );
