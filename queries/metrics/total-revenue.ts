@@ -1,11 +1,11 @@
 import { defineMetric } from '#model/metric.ts';
 
-/** Revenue of all order modes, net of refunds. Money, in the currency and tax basis of the row. */
+/** Revenue of all order modes that the feeds report, net of refunds. Money, in the currency and tax basis of the row. */
 export const totalRevenue = defineMetric({
   name: 'total_revenue',
   label: { en: 'Total revenue', fr: 'Chiffre d’affaires' },
   unit: 'money',
-  population: 'total_known',
+  population: 'true',
   parts: {
     revenue_minor: { sql: 'revenue_minor', by_channel: true }
   },
@@ -15,8 +15,8 @@ export const totalRevenue = defineMetric({
     fr: 'Tout ce que les commerces ont vendu : en magasin, en ligne, à distance et d’origine inconnue.'
   },
   population_text: {
-    en: 'Shops whose whole turnover is known on the day.',
-    fr: 'Commerces dont le chiffre d’affaires entier est connu ce jour-là.'
+    en: 'All shops; of a shop without a till feed, only what its feeds report.',
+    fr: 'Tous les commerces ; pour un commerce sans caisse reliée, seulement ce que ses flux rapportent.'
   },
   caveats: [
     {
