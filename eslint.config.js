@@ -37,7 +37,7 @@ const readDoorOnly = {
     'routes read through the read door only (#queries/index.server.ts): what leaves is protected'
 };
 const doorsOnly = {
-  regex: '^(#queries/(?!(index|store)\\.server\\.ts$)|#ingest/(steps|detect|mapping)/)',
+  regex: '^(#queries/(?!(index|store)\\.server\\.ts$)|#ingest/(steps|detect)/)',
   message: 'commands and the server use the two doors and what ingest offers, nobody’s insides'
 };
 
