@@ -68,6 +68,14 @@ describe('the period', () => {
     expect(periodOfView(noView, cut)).toEqual({ from: '2019-12-01', until: '2021-12-01' });
   });
 
+  test.each([
+    ['2018-01-01', '2022-01-01', '2020-01-01'],
+    ['2019-01-01', '2021-01-01', '2020-01-01'],
+    ['2021-01-01', '2021-10-01', '2021-01-01']
+  ])('data from %s to %s leave a year to compare with: shown from %s', (from, until, shown) => {
+    expect(periodOfView(noView, { from, until })).toEqual({ from: shown, until });
+  });
+
   test('less than a month of data is shown as it is', () => {
     const short = { from: '2021-12-03', until: '2021-12-15' };
     expect(periodOfView(noView, short)).toEqual(short);

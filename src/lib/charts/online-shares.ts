@@ -8,6 +8,8 @@ import {
   type Words
 } from '#lib/charts/define.ts';
 import {
+  areComparable,
+  drawable,
   enterprisesCell,
   peakOf,
   shareCell,
@@ -38,14 +40,14 @@ export const onlineShares = defineChart<OnlineShares>({
   title: (_, { text }) => text.charts.sharesTitle,
   summary,
   size(data, variant) {
-    const { width, height } = sharesLayout(data, variant);
+    const { width, height } = sharesLayout(shown(data), variant);
     return { width, height };
   },
-  draw: drawShares,
+  draw: (plot, data, context) => drawShares(plot, shown(data), context),
   stops: (data, context) =>
     data.rows.map((row) => ({
       x: xOfRow(data, row, context),
-      y: yOfShare(data, row, context),
+      y: yOfShare(shown(data), row, context),
       title: context.format.period(row.period, row.from),
       lines: linesOf(row, context)
     })),
@@ -59,22 +61,25 @@ export const onlineShares = defineChart<OnlineShares>({
       words.text.charts.columns.enterprises,
       words.text.charts.columns.note
     ],
-    rows: data.rows.map((row) => [
+    rows: data.rows.map((row, i) => [
       { text: words.format.period(row.period, row.from) },
       shareCell(row.online_share, words),
       shareCell(row.online_share_of_usual, words),
       shareCell(row.recovery, words),
       enterprisesCell(row.enterprises_n, words),
-      { text: note(row, words) }
+      { text: note(row, shown(data).rows[i] ?? row, words) }
     ])
   })
 });
 
+/** The data with the rows worth drawing. */
+const shown = (data: OnlineShares): OnlineShares => ({ ...data, rows: drawable(data.rows) });
+
 function summary(data: OnlineShares, words: Words): string {
   const { text, format } = words;
   const { online_share: current, online_share_of_usual: usual } = data.total;
-  const peak = peakOf(data.rows);
-  if (peak !== null && usual.value !== null && current.value !== null) {
+  const peak = peakOf(drawable(data.rows));
+  if (peak !== null && areComparable(current, usual)) {
     const p = { from: data.from, until: data.until, current: '', usual: '' };
     const first = text.charts.sharesSummary({
       ...p,
@@ -111,12 +116,15 @@ function linesOf(row: SharesRow, words: Words): StopLine[] {
   return lines;
 }
 
-function note(row: SharesRow, { text }: Words): string {
+function note(row: SharesRow, drawn: SharesRow, { text, format }: Words): string {
   const values = [row.online_share, row.online_share_of_usual, row.recovery];
   const reasons = new Set(values.map(({ status }) => status).filter(isHidden));
   const notes = [...reasons].map((status) =>
     status === null || status === 'F' ? '' : text.status[status]
   );
+  const { value, coverage } = row.online_share_of_usual;
+  if (value !== null && drawn.online_share_of_usual.value === null && coverage !== null)
+    notes.push(text.charts.thinNote(format.percent(coverage, 0)));
   if (row.provisional) notes.push(text.status.provisional);
   if (row.unfinished) notes.push(text.status.unfinished);
   return notes.filter((part) => part !== '').join(text.charts.semicolon);

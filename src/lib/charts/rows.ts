@@ -5,6 +5,34 @@ import type { Status } from '#model/question.ts';
 /** One value of an answer as charts use it: null with a status A, O, D when hidden, with no status when missing. */
 export type Value = { value: number | null; status: Status; coverage: number | null };
 
+/**
+ * Rows for drawing: values that stand for much less of the sales than the others of their line are taken out, since a
+ * month of which two days have a usual turnover says nothing of the month. The table twin keeps them, with a note.
+ */
+export function drawable(rows: SharesRow[]): SharesRow[] {
+  const widest = (pick: (row: SharesRow) => Value) =>
+    Math.max(0, ...rows.map((row) => pick(row).coverage ?? 0));
+  const usual = widest((row) => row.online_share_of_usual);
+  const recovery = widest((row) => row.recovery);
+  return rows.map((row) => ({
+    ...row,
+    online_share_of_usual: isThin(row.online_share_of_usual, usual)
+      ? missing
+      : row.online_share_of_usual,
+    recovery: isThin(row.recovery, recovery) ? missing : row.recovery
+  }));
+}
+
+/** Whether a value stands for less than half of what the best covered one of its line stands for. */
+const isThin = ({ coverage }: Value, widest: number): boolean =>
+  coverage !== null && coverage < widest / 2;
+
+/** Whether the two shares of a whole period speak of about the same sales. */
+export const areComparable = (current: Value, usual: Value): boolean =>
+  current.value !== null &&
+  usual.value !== null &&
+  (usual.coverage ?? 1) >= (current.coverage ?? 1) * 0.75;
+
 /** A stretch of days marked on a time axis: a closure, a programme. Half-open days. */
 export type Band = { from: string; until: string; name: string };
 

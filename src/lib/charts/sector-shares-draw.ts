@@ -155,7 +155,10 @@ export function topOf({ rows }: SectorShares): number {
     .map((row) => Math.max(row.online_share.value ?? 0, row.online_share_of_usual.value ?? 0))
     .toSorted((a, b) => b - a);
   const [first = 0, second = 0] = widest;
-  return Math.max(0.01, second > 0 && first > second * 4 ? second * 1.4 : first);
+  return Math.max(
+    0.01,
+    rows.length >= 5 && second > 0 && first > second * 4 ? second * 1.4 : first
+  );
 }
 
 /** Whether a row reaches beyond the axis. */

@@ -1,5 +1,5 @@
 import type { Words } from '#lib/charts/define.ts';
-import { fitsPeriod } from '#lib/overview/period.ts';
+import { defaultMonths, fitsPeriod } from '#lib/overview/period.ts';
 import { grains, type View } from '#lib/overview/view.ts';
 import type { DayRange, SeriesRow } from '#model/question.ts';
 import {
@@ -68,18 +68,26 @@ export async function choicesOf(
 function periodGroups(span: DayRange, spans: Annotation[], { text, format }: Words): Group[] {
   const { presets, presetGroups } = text.filters;
   const first = Number(span.from.slice(0, 4));
-  const last = Number(span.until.slice(0, 4)) - (span.until.endsWith('-01-01') ? 1 : 0);
-  const years = Array.from({ length: Math.min(20, last - first + 1) }, (_, i) => String(last - i));
+  const lastYear = Number(span.until.slice(0, 4)) - (span.until.endsWith('-01-01') ? 1 : 0);
+  const years = Array.from({ length: Math.min(20, lastYear - first + 1) }, (_, i) =>
+    String(lastYear - i)
+  );
   const closures = new Map(
     spans.map(({ from, until, name }) => [`${from}..${until}`, name[format.lang]])
   );
+  const months = defaultMonths(span);
+  const all = { value: 'all', label: presets.all };
+  const last = (n: number) => ({ value: `${n}m`, label: presets.months(String(n)) });
   const groups: Group[] = [
-    { label: null, options: [{ value: '', label: presets.default }] },
+    {
+      label: null,
+      options: [{ value: '', label: months === null ? all.label : last(months).label }]
+    },
     {
       label: presetGroups.recent,
       options: [
-        ...['3', '12', '36'].map((n) => ({ value: `${n}m`, label: presets.months(n) })),
-        { value: 'all', label: presets.all }
+        ...[3, 12, 24, 36].filter((n) => n !== months).map(last),
+        ...(months === null ? [] : [all])
       ]
     },
     {

@@ -2,17 +2,24 @@ import { addDays, dayOf, daysBetween, isDay, type Day } from '#model/calendar.ts
 import type { DayRange, Grain } from '#model/question.ts';
 import type { View } from '#lib/overview/view.ts';
 
-/** Months shown when nothing is chosen: long enough to hold a year and the one it is read against. */
-export const defaultMonths = 24;
+/**
+ * Months shown when nothing is chosen: two years, or as much of them as leaves a year before it to be read against;
+ * null when there is less than two years: everything.
+ */
+export function defaultMonths({ from, until }: DayRange): 12 | 24 | null {
+  const months = Math.floor(daysBetween(from, until) / 30.4);
+  if (months >= 36) return 24;
+  return months >= 23 ? 12 : null;
+}
 
 /** The days a view asks for, within the days there are (`span`); a choice outside of them stands as it is. */
 export function periodOfView(view: View, span: DayRange): DayRange {
   const chosen = view.period === null ? free(view, span) : preset(view.period, span);
-  return chosen.from < chosen.until ? chosen : lastMonths(defaultMonths, span);
+  return chosen.from < chosen.until ? chosen : usually(span);
 }
 
 function free({ from, until }: View, span: DayRange): DayRange {
-  if (from === null && until === null) return lastMonths(defaultMonths, span);
+  if (from === null && until === null) return usually(span);
   return { from: from ?? span.from, until: until ?? span.until };
 }
 
@@ -22,6 +29,11 @@ function preset(name: string, span: DayRange): DayRange {
   if (isDay(from) && isDay(until)) return { from, until };
   if (name.endsWith('m')) return lastMonths(Number(name.slice(0, -1)), span);
   return { from: dayOf(Number(name), 1), until: dayOf(Number(name) + 1, 1) };
+}
+
+function usually(span: DayRange): DayRange {
+  const months = defaultMonths(span);
+  return months === null ? span : lastMonths(months, span);
 }
 
 /** The last whole months of the span (a month with its last day is whole), not beyond its beginning. */

@@ -1,5 +1,6 @@
 import type { OnlineShares } from '#lib/charts/online-shares.ts';
 import {
+  drawable,
   missing,
   peakOf,
   isTelling,
@@ -90,7 +91,7 @@ export function onlineSharesData(input: {
 
 /** The widest gap taken apart; null when the shares tell one story, or the parts do not fit into the usual turnover. */
 export function anatomyData({ rows }: OnlineShares, currency: string): UsualAnatomy | null {
-  const peak = peakOf(rows);
+  const peak = peakOf(drawable(rows));
   if (peak === null || !isTelling(peak) || peak.recovery === null) return null;
   if (peak.usual < 0 || peak.recovery < peak.usual || peak.recovery > 1) return null;
   return {

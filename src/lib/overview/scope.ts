@@ -1,7 +1,7 @@
 import type { Words } from '#lib/charts/define.ts';
 import type { Choices } from '#lib/overview/choices.server.ts';
 import type { View } from '#lib/overview/view.ts';
-import type { DayRange, UsualMethod } from '#model/question.ts';
+import type { DayRange, Meta } from '#model/question.ts';
 
 /** Where, which trades and when, as one line above the headline. */
 export function scopeOf(
@@ -22,7 +22,12 @@ export function scopeOf(
 }
 
 /** How the usual turnover behind the figures was made, most used first, as sentences. */
-export function methodsOf(methods: readonly UsualMethod[], { text, format }: Words): string {
+export function methodsOf(
+  { method: methods, population }: Pick<Meta, 'method' | 'population'>,
+  { text, format }: Words
+): string {
+  const onlyPanels = population.panels_n > 0 && population.enterprises_n === 0;
+  const units = onlyPanels ? text.figures.panels : text.figures.units;
   const sentences = methods
     .toSorted((a, b) => b.units_n - a.units_n)
     .slice(0, 3)
@@ -33,7 +38,7 @@ export function methodsOf(methods: readonly UsualMethod[], { text, format }: Wor
           ? text.figures.annualBorrowed
           : text.figures.annualSeasonal)({
         year: String(ref_year),
-        units: text.figures.units(format.count(units_n), format.plural(units_n))
+        units: units(format.count(units_n), format.plural(units_n))
       })
     );
   return sentences.length === 0

@@ -1,7 +1,15 @@
 import type { Words } from '#lib/charts/define.ts';
 import { isHidden } from '#lib/charts/define.ts';
 import type { OnlineShares } from '#lib/charts/online-shares.ts';
-import { peakOf, shareText, isTelling, type Peak, type Value } from '#lib/charts/rows.ts';
+import {
+  areComparable,
+  drawable,
+  peakOf,
+  shareText,
+  isTelling,
+  type Peak,
+  type Value
+} from '#lib/charts/rows.ts';
 
 /** The page in one sentence, and why. `why` is one paragraph of sentences. */
 export type Story = { headline: string; why: string };
@@ -16,15 +24,23 @@ export type StoryInput = {
 
 /** The most telling thing the data allow to say, from the widest gap down to nothing at all. */
 export function storyOf(input: StoryInput, words: Words): Story {
-  const peak = peakOf(input.shares.rows);
+  const peak = peakOf(drawable(input.shares.rows));
   if (peak !== null && isTelling(peak)) return gapStory(peak, input.base, words);
   const { online_share: current, online_share_of_usual: usual, recovery } = input.shares.total;
   const { story } = words.text;
   const read = { current: shareText(current, words), usual: shareText(usual, words) };
-  if (current.value !== null && usual.value !== null)
+  if (areComparable(current, usual))
     return {
       headline: story.level({ dates: '', ...read }),
       why: recovery.value === null ? '' : story.levelWhy({ recovery: shareText(recovery, words) })
+    };
+  if (current.value !== null && usual.value !== null)
+    return {
+      headline: story.noUsual(read),
+      why: story.uneven({
+        usual: read.usual,
+        coverage: words.format.percent(usual.coverage ?? 0, 0)
+      })
     };
   if (current.value !== null)
     return { headline: story.noUsual(read), why: isHidden(usual.status) ? '' : story.noUsualWhy };

@@ -1,7 +1,7 @@
 import type { Words } from '#lib/charts/define.ts';
 import { onlineShares, type OnlineShares } from '#lib/charts/online-shares.ts';
 import { drawChart } from '#lib/charts/render.server.ts';
-import { missing, peakOf, type Band, type Value } from '#lib/charts/rows.ts';
+import { drawable, missing, peakOf, type Band, type Value } from '#lib/charts/rows.ts';
 import { inOrder, sectorShares } from '#lib/charts/sector-shares.ts';
 import { usualAnatomy } from '#lib/charts/usual-anatomy.ts';
 import type { Lang } from '#lib/format.ts';
@@ -70,7 +70,7 @@ export function tell(input: Answers, words: Words) {
           ? null
           : { data: { rows }, drawings: drawChart(sectorShares, { rows }, lang) }
     },
-    methods: methodsOf(total.meta.method, words),
+    methods: methodsOf(total.meta, words),
     descriptions: byPeriod.meta.metrics.map(({ name, label, meaning }) => ({
       name,
       label,
@@ -96,7 +96,7 @@ function bandsOf(closures: Annotation[], period: DayRange, lang: Lang): Band[] {
 
 /** The online share a year before the widest gap. */
 function baseOf(lines: OnlineShares, rows: readonly SeriesRow[]): Value {
-  const peak = peakOf(lines.rows);
+  const peak = peakOf(drawable(lines.rows));
   const row = rows.find(
     (candidate) => candidate.period === peak?.row.period && candidate.metric === 'online_share'
   );

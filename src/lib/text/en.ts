@@ -48,7 +48,6 @@ export const en = {
     auto: 'Automatic',
     grains: { day: 'Day', week: 'Week', month: 'Month', quarter: 'Quarter', year: 'Year' },
     presets: {
-      default: 'Last 24 months',
       months: (n: string) => `Last ${n} months`,
       all: 'All of the history',
       year: (year: string) => `Year ${year}`,
@@ -99,6 +98,7 @@ export const en = {
     annualBorrowed: (p: { year: string; units: string }) =>
       `yearly amount declared for ${p.year}, seasons of the sector (${p.units})`,
     units: (n: string, form: 'one' | 'other') => (form === 'one' ? `${n} shop` : `${n} shops`),
+    panels: (n: string, form: 'one' | 'other') => (form === 'one' ? `${n} panel` : `${n} panels`),
     taxBasis: { ht: 'before tax', ttc: 'including tax' }
   },
   story: {
@@ -118,6 +118,8 @@ export const en = {
       `Over the period, online sales were ${p.usual} of what shops usually sell.`,
     noUsualWhy:
       'The share of usual turnover is missing: it takes the sales of an earlier year without a lockdown, or a declared yearly amount. The page leaves it empty rather than inventing it.',
+    uneven: (p: { usual: string; coverage: string }) =>
+      `The share of usual turnover, ${p.usual}, stands for only ${p.coverage} of observed sales: the two shares of the period do not compare. Choose a more recent period.`,
     onlineOnly: (p: { money: string }) => `Over the period, shops sold ${p.money} online.`,
     onlineOnlyWhy:
       'Their sales in the shop are not known, so neither the share of current revenue nor that of usual turnover can be worked out.',
@@ -157,6 +159,7 @@ export const en = {
     lost: 'lost sales',
     lostKey: 'Effect of lost sales: the gap between the two shares',
     provisionalKey: 'Dashed: provisional or incomplete period',
+    thinNote: (share: string) => `covers ${share} of sales, not drawn`,
     suppressedKey: 'Hatched: hidden for confidentiality',
     gapKey: 'Broken line: no data',
     bandKey: 'Closed to the public',

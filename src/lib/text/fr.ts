@@ -52,7 +52,6 @@ export const fr = {
       year: 'Année'
     },
     presets: {
-      default: '24 derniers mois',
       months: (n: string) => `${n} derniers mois`,
       all: 'Tout l’historique',
       year: (year: string) => `Année ${year}`,
@@ -104,6 +103,7 @@ export const fr = {
       `montant annuel déclaré pour ${p.year}, saison du secteur (${p.units})`,
     units: (n: string, form: 'one' | 'other') =>
       form === 'one' ? `${n} commerce` : `${n} commerces`,
+    panels: (n: string, form: 'one' | 'other') => (form === 'one' ? `${n} panel` : `${n} panels`),
     taxBasis: { ht: 'hors taxes', ttc: 'taxes comprises' }
   },
   story: {
@@ -123,6 +123,8 @@ export const fr = {
       `Sur la période, la vente en ligne a pesé ${p.usual} de ce que les commerces vendent d’habitude.`,
     noUsualWhy:
       'La part du chiffre d’affaires habituel manque : il faudrait les ventes d’une année antérieure sans confinement, ou un montant annuel déclaré. La page la laisse vide plutôt que de l’inventer.',
+    uneven: (p: { usual: string; coverage: string }) =>
+      `La part du chiffre d’affaires habituel, ${p.usual}, ne porte que sur ${p.coverage} des ventes observées : les deux parts de la période ne se comparent pas. Choisissez une période plus récente.`,
     onlineOnly: (p: { money: string }) =>
       `Sur la période, les commerces ont vendu en ligne pour ${p.money}.`,
     onlineOnlyWhy:
@@ -164,6 +166,7 @@ export const fr = {
     lost: 'ventes perdues',
     lostKey: 'Effet des ventes perdues : l’écart entre les deux parts',
     provisionalKey: 'Tireté : provisoire ou période incomplète',
+    thinNote: (share: string) => `couvre ${share} des ventes, non tracé`,
     suppressedKey: 'Hachuré : secret statistique',
     gapKey: 'Ligne interrompue : pas de donnée',
     bandKey: 'Fermetures au public',
