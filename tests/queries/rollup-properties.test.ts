@@ -100,6 +100,27 @@ const op = fc.oneof(
 );
 type Op = typeof op extends fc.Arbitrary<infer T> ? T : never;
 
+const sold = (unit_id: number, day: string, minor: number): Op => ({
+  op: 'takings',
+  unit_id,
+  version: 1,
+  day,
+  minor,
+  refund: 0,
+  tax_basis: 'ht'
+});
+
+/** What every history starts with: three shops with clean years to lend from, one that borrows, one panel. */
+const start: Op[] = [
+  ...[1, 2, 3].map((id): Op => ({ op: 'cover', unit_id: id, span: ['2018-01-01', '2021-01-01'] })),
+  { op: 'cover', unit_id: 4, span: ['2020-01-01', '2021-01-01'] },
+  { op: 'cover', unit_id: 5, span: ['2019-01-01', '2021-01-01'] },
+  ...[1, 2, 3].flatMap((id) => [sold(id, '2019-06-05', 1000 * id), sold(id, '2018-12-31', 900)]),
+  sold(1, '2020-06-03', 400),
+  sold(5, '2019-02-01', 5000),
+  { op: 'declare', unit_id: 4, minor: 365_000, weekdays: null }
+];
+
 let store: Store;
 beforeAll(async () => {
   store = await factStore();
@@ -245,9 +266,9 @@ describe('any history of deliveries, corrections, late data and undo', () => {
     await fc.assert(
       fc
         .asyncProperty(
-          fc.array(fc.array(op, { minLength: 1, maxLength: 10 }), { minLength: 1, maxLength: 3 }),
+          fc.array(fc.array(op, { minLength: 1, maxLength: 6 }), { minLength: 1, maxLength: 3 }),
           async (batches) => {
-            for (const [i, batch] of batches.entries()) await take(batch, i + 1);
+            for (const [i, batch] of [start, ...batches].entries()) await take(batch, i + 1);
             const stepwise = await state();
             const known = await versions();
             expect(await auditRollups(store)).toMatchObject({ wrong_n: 0 });
