@@ -1,10 +1,12 @@
+import { createHash } from 'node:crypto';
+
 /** The two padded keys of HMAC-SHA-256 as SQL blob literals, made once per import so that the secret itself never reaches SQL. */
 export type KeyPads = { inner: string; outer: string };
 
-/** Pads of a key. Keys above 64 bytes are refused: HMAC would hash them first. Source: RFC 2104, section 2. */
+/** Pads of a key; one longer than a block of 64 bytes is hashed first. Source: RFC 2104, section 2. */
 export function keyPads(secret: string): KeyPads {
-  const key = new TextEncoder().encode(secret);
-  if (key.length > 64) throw new Error(`secret too long: ${key.length} bytes`);
+  const given = Buffer.from(secret);
+  const key = given.length > 64 ? createHash('sha256').update(given).digest() : given;
   const pad = (mask: number): string =>
     `'${Array.from({ length: 64 }, (_, i) => `\\x${((key[i] ?? 0) ^ mask).toString(16).padStart(2, '0')}`).join('')}'::BLOB`;
   return { inner: pad(0x36), outer: pad(0x5c) };
