@@ -20,6 +20,7 @@ const lineMs = 3000;
 export class Terminal {
   private drawn = false;
   private shownAt = -Infinity;
+  private lastText = '';
   private since: { what: string; at: number; done: number } | null = null;
 
   constructor(
@@ -51,7 +52,8 @@ export class Terminal {
     this.shownAt = now;
     const text = progressText(progress, progress.done - this.since.done, now - this.since.at);
     if (!this.streams.rewritable) {
-      this.streams.err(`${text}\n`);
+      if (text !== this.lastText) this.streams.err(`${text}\n`);
+      this.lastText = text;
       return;
     }
     this.streams.err(`\r\u001b[2K${text}`);
