@@ -69,5 +69,6 @@ export const topOfShares = (data: OnlineShares): number => {
     row.online_share.value ?? 0,
     row.online_share_of_usual.value ?? 0
   ]);
-  return shareTicks(Math.max(0.01, ...values) * 1.08, 4).at(-1) ?? 1;
+  const widest = Math.max(0.01, ...values);
+  return shareTicks(widest <= 1 ? Math.min(1, widest * 1.08) : widest * 1.08, 4).at(-1) ?? 1;
 };

@@ -86,7 +86,10 @@ function summary(data: OnlineShares, words: Words): string {
       current: shareText(current, words),
       usual: shareText(usual, words)
     });
-    if (!isTelling(peak)) return `${first} ${text.charts.sharesTogether}`;
+    if (!isTelling(peak)) {
+      const level = data.total.recovery.value ?? 1;
+      return `${first} ${level > 1.08 ? text.charts.sharesApart : text.charts.sharesTogether}`;
+    }
     return `${first} ${text.charts.sharesPeak({
       when: format.inPeriod(peak.row.period, peak.row.from),
       current: shareText(peak.row.online_share, words),
@@ -96,6 +99,8 @@ function summary(data: OnlineShares, words: Words): string {
   }
   const values = data.rows.map((row) => row.online_share.value).filter((value) => value !== null);
   if (values.length === 0) return text.charts.sharesEmpty;
+  if (Math.min(...values) === Math.max(...values))
+    return text.charts.sharesEqual({ share: format.percent(values[0] ?? 0) });
   return text.charts.sharesNoUsual({
     from: data.from,
     until: data.until,
@@ -134,7 +139,7 @@ function key(data: OnlineShares, { text }: Words): KeyItem[] {
   const items: KeyItem[] = [];
   const both = data.rows.some(
     ({ online_share: a, online_share_of_usual: b }) =>
-      a.value !== null && b.value !== null && a.value > b.value
+      a.value !== null && b.value !== null && a.value > b.value * 1.05
   );
   if (both) items.push({ swatch: 'lost', text: text.charts.lostKey });
   if (data.bands.length > 0) items.push({ swatch: 'band', text: text.charts.bandKey });

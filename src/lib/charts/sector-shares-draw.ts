@@ -39,7 +39,15 @@ export function yOfSector(data: SectorShares, i: number, context: Sized): number
 export type Placed = SectorRow & { y: number };
 
 /** Where things lie, px: bars begin at `left`, are twice `half` high and end at the axis value `end`. */
-export type Frame = { left: number; half: number; end: number; ticks: number[]; top: number };
+export type Frame = {
+  left: number;
+  half: number;
+  end: number;
+  ticks: number[];
+  top: number;
+  /** whether any sector has a bar: where none has, its absence is said once, not row by row */
+  anyBar: boolean;
+};
 
 /** Draws names, bars, diamonds and the marks of what is hidden, missing or zero. */
 export function drawSectors(plot: Plot, data: SectorShares, context: DrawContext): Element {
@@ -51,7 +59,8 @@ export function drawSectors(plot: Plot, data: SectorShares, context: DrawContext
     half: variant === 'wide' ? 9 : 7,
     end: ticks.at(-1) ?? 1,
     ticks,
-    top
+    top,
+    anyBar: data.rows.some((row) => row.online_share_of_usual.value !== null)
   };
   const rows = data.rows.map((row, i) => ({ ...row, y: yOfSector(data, i, context) }));
   const chart = plot.plot({

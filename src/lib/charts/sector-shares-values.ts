@@ -28,7 +28,11 @@ const columns = ({ width, variant }: DrawContext) =>
       ] as const);
 
 /** A row's two values at the right; a hatched stub where the bar is hidden, a word where there is no data. */
-export function valueMarks(row: Placed, { left, half }: Frame, context: DrawContext): Element[] {
+export function valueMarks(
+  row: Placed,
+  { left, half, anyBar }: Frame,
+  context: DrawContext
+): Element[] {
   const { document, theme, id, text } = context;
   const y = row.y + 4.5;
   const marks = columns(context).map(({ x, share }) => {
@@ -47,6 +51,7 @@ export function valueMarks(row: Placed, { left, half }: Frame, context: DrawCont
   });
   const bar = row.online_share_of_usual;
   if (bar.value !== null) return marks;
+  if (!isHidden(bar.status) && !anyBar) return marks;
   if (!isHidden(bar.status))
     return [
       ...marks,

@@ -121,6 +121,8 @@ function lead(rows: SectorRow[], words: Words): string {
         share: shareText(pick(first), words),
         usual: pick(first) === first.online_share_of_usual
       });
+    if (pick(first).value === pick(last).value)
+      return charts.sectorsEqual({ share: shareText(pick(first), words) });
     return sentence({
       first: first.name,
       firstShare: shareText(pick(first), words),

@@ -33,11 +33,14 @@ const shown = [
 /** The metrics of the headline figures, in order. */
 export const figureMetrics = shown.map(([metric]) => metric);
 
+/** The answer over the compared days. */
+type Before = DayRange & { rows: readonly SeriesRow[] };
+
 /** The headline figures out of an answer without a split, each with its comparison and what it rests on. */
 export function figuresOf(
   rows: readonly SeriesRow[],
+  before: Before,
   descriptions: readonly MetricDescription[],
-  compared: DayRange,
   money: Money | null,
   words: Words
 ): Figure[] {
@@ -58,7 +61,7 @@ export function figuresOf(
       value,
       mark: value !== null ? null : isHidden(status) ? 'suppressed' : 'missing',
       reason: reasonOf(metric, status, words),
-      ...(row === undefined ? noChange : changeOf(row, compared, words)),
+      ...(row === undefined ? noChange : changeOf(row, before, words)),
       base: value === null || row === undefined ? '' : baseOf(row, words),
       provisional: row?.provisional ?? false
     };
@@ -81,29 +84,35 @@ function print(row: SeriesRow, value: number, { format }: Words): string {
   return format.percent(value, shareDigits(row.coverage));
 }
 
-/** The change as a reader takes it from the two printed values: points for shares, percent for money. */
+/**
+ * The change as a reader takes it from the two printed values: points for shares, percent for money. No change from a
+ * value that stands for less than half of the sales this one stands for.
+ */
 function changeOf(
   row: SeriesRow,
-  compared: DayRange,
+  before: Before,
   words: Words
 ): Pick<Figure, 'change' | 'against'> {
   const { text, format } = words;
-  const dates = format.range(compared.from, compared.until);
-  const before = row.compared_value;
-  if (before === null)
+  const dates = format.range(before.from, before.until);
+  const then = before.rows.find(({ metric }) => metric === row.metric);
+  const value = then?.value ?? null;
+  if (then === undefined || value === null) {
+    const hidden = isHidden(then?.status ?? null);
     return {
       change: null,
-      against: isHidden(row.compared_status)
-        ? text.figures.comparedSuppressed(dates)
-        : text.figures.noComparison(dates)
+      against: hidden ? text.figures.comparedSuppressed(dates) : text.figures.noComparison(dates)
     };
-  const against = text.figures.versus(print(row, before, words), dates);
+  }
+  if ((then.coverage ?? 1) < (row.coverage ?? 1) / 2)
+    return { change: null, against: text.figures.comparedThin(dates) };
+  const against = text.figures.versus(print(then, value, words), dates);
   if (row.value === null) return { change: null, against: '' };
   const money = isMoney(row);
-  if (money && before <= 0) return { change: null, against };
+  if (money && value <= 0) return { change: null, against };
   const difference = money
-    ? row.value / before - 1
-    : (Math.round(row.value * 1000) - Math.round(before * 1000)) / 1000;
+    ? row.value / value - 1
+    : (Math.round(row.value * 1000) - Math.round(value * 1000)) / 1000;
   const size = money
     ? format.percent(Math.abs(difference), 0)
     : text.figures.points(format.points(difference), Math.abs(difference));

@@ -45,10 +45,8 @@ async function makeOverview(store: Store, asked: View, lang: Lang, state: string
   const ask = (question: Omit<QuestionInput, 'where' | 'lang'>) =>
     series(store, { ...period, ...question, where, lang });
 
-  const total = await ask({
-    metrics: figureMetrics,
-    compare: { from: compared.from, until: compared.until }
-  });
+  const total = await ask({ metrics: figureMetrics });
+  const before = await ask({ metrics: figureMetrics, from: compared.from, until: compared.until });
   const { grain, answer: byPeriod } = await byFittingGrain(ask, view.grain, period);
   const bySector = await ask({
     metrics: ['online_share_of_usual', 'online_share'],
@@ -56,7 +54,7 @@ async function makeOverview(store: Store, asked: View, lang: Lang, state: string
   });
   const choices = await choicesOf(store, { ...ground, period, spans: closures }, words);
   const told = tell(
-    { period, compared, closures, total, byPeriod, bySector, span: ground.span },
+    { period, compared, closures, total, before, byPeriod, bySector, span: ground.span },
     words
   );
   return {

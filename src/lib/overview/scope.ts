@@ -28,20 +28,32 @@ export function methodsOf(
 ): string {
   const onlyPanels = population.panels_n > 0 && population.enterprises_n === 0;
   const units = onlyPanels ? text.figures.panels : text.figures.units;
-  const sentences = methods
-    .toSorted((a, b) => b.units_n - a.units_n)
-    .slice(0, 3)
-    .map(({ method, quality, ref_year, units_n }) =>
+  const kinds = new Map<string, { method: string; quality: string; years: number[]; n: number }>();
+  for (const { method, quality, ref_year, units_n } of methods) {
+    const kind = kinds.get(`${method} ${quality}`) ?? { method, quality, years: [], n: 0 };
+    kind.years.push(ref_year);
+    kind.n = Math.max(kind.n, units_n);
+    kinds.set(`${method} ${quality}`, kind);
+  }
+  const sentences = [...kinds.values()]
+    .toSorted((a, b) => b.n - a.n)
+    .map(({ method, quality, years, n }) =>
       (method === 'same_period'
         ? text.figures.samePeriod
         : quality === 'borrowed'
           ? text.figures.annualBorrowed
           : text.figures.annualSeasonal)({
-        year: String(ref_year),
-        units: units(format.count(units_n), format.plural(units_n))
+        year: yearsText(years),
+        units: units(format.count(n), format.plural(n))
       })
     );
   return sentences.length === 0
     ? ''
     : `${text.figures.usualMade} ${sentences.join(text.charts.semicolon)}.`;
+}
+
+/** One year, or the first and the last of several. */
+function yearsText(years: readonly number[]): string {
+  const [first, last] = [Math.min(...years), Math.max(...years)];
+  return first === last ? String(first) : `${first}–${last}`;
 }

@@ -32,7 +32,7 @@ export function storyOf(input: StoryInput, words: Words): Story {
   if (areComparable(current, usual))
     return {
       headline: story.level({ dates: '', ...read }),
-      why: recovery.value === null ? '' : story.levelWhy({ recovery: shareText(recovery, words) })
+      why: levelWhy(recovery, words)
     };
   if (current.value !== null && usual.value !== null)
     return {
@@ -42,10 +42,24 @@ export function storyOf(input: StoryInput, words: Words): Story {
         coverage: words.format.percent(usual.coverage ?? 0, 0)
       })
     };
+  const { online_revenue: online } = input;
+  if (current.value === 1 && online.value !== null && online.currency !== null)
+    return {
+      headline: story.allOnline({ money: words.format.moneyShort(online.value, online.currency) }),
+      why: story.allOnlineWhy
+    };
   if (current.value !== null)
     return { headline: story.noUsual(read), why: isHidden(usual.status) ? '' : story.noUsualWhy };
   if (usual.value !== null) return { headline: story.onlyUsual(read), why: '' };
   return poorStory(input, words);
+}
+
+function levelWhy(recovery: Value, words: Words): string {
+  const { story } = words.text;
+  if (recovery.value === null) return '';
+  const read = { recovery: shareText(recovery, words) };
+  if (recovery.value > 1.08) return story.levelMore(read);
+  return recovery.value < 0.92 ? story.levelLess(read) : story.levelWhy(read);
 }
 
 function poorStory({ shares, online_revenue: online, span }: StoryInput, words: Words): Story {

@@ -25,6 +25,8 @@ export type Answers = {
   compared: DayRange;
   closures: Annotation[];
   total: Answer;
+  /** as `total`, over the compared days */
+  before: Answer;
   byPeriod: Answer;
   bySector: Answer;
   span: DayRange;
@@ -58,7 +60,13 @@ export function tell(input: Answers, words: Words) {
     money,
     bands,
     story: storyOf(story, words),
-    figures: figuresOf(own, total.meta.metrics, compared, money, words),
+    figures: figuresOf(
+      own,
+      { rows: inMoney(input.before.rows, money), ...compared },
+      total.meta.metrics,
+      money,
+      words
+    ),
     charts: {
       shares: { data: lines, drawings: drawChart(onlineShares, lines, lang) },
       anatomy:

@@ -76,6 +76,7 @@ export const en = {
     same: 'unchanged',
     points: (n: string, ratio: number) => `${n} ${Math.abs(ratio) === 0.01 ? 'point' : 'points'}`,
     noComparison: (dates: string) => `No comparison: no data, ${dates}.`,
+    comparedThin: (dates: string) => `No comparison: data too partial, ${dates}.`,
     comparedSuppressed: (dates: string) => `No comparison: value hidden, ${dates}.`,
     enterprises: { one: '1 enterprise', other: (n: string) => `${n} enterprises` },
     panel: 'Total published by others, number of enterprises unknown',
@@ -92,7 +93,7 @@ export const en = {
     currencyOnly: (currency: string) =>
       `Several currencies or tax bases are present: only amounts in ${currency} are shown, as they are never added up.`,
     usualMade: 'Usual turnover:',
-    samePeriod: (p: { year: string; units: string }) => `same weeks of ${p.year} (${p.units})`,
+    samePeriod: (p: { year: string; units: string }) => `same periods of ${p.year} (${p.units})`,
     annualSeasonal: (p: { year: string; units: string }) =>
       `yearly amount declared for ${p.year} (${p.units})`,
     annualBorrowed: (p: { year: string; units: string }) =>
@@ -112,6 +113,14 @@ export const en = {
       `Over the period, online sales were ${p.current} of what shops took in and ${p.usual} of what they usually sell.`,
     levelWhy: (p: { recovery: string }) =>
       `The two shares keep together because shops made ${p.recovery} of their usual turnover.`,
+    levelMore: (p: { recovery: string }) =>
+      `The usual share is the higher of the two because shops sold more than usual: ${p.recovery} of their usual turnover.`,
+    levelLess: (p: { recovery: string }) =>
+      `The usual share is the lower of the two because shops made only ${p.recovery} of their usual turnover.`,
+    allOnline: (p: { money: string }) =>
+      `Over the period, all observed sales were made online: ${p.money}.`,
+    allOnlineWhy:
+      'A share of 100% says nothing about the place of online sales: what these shops sell in person is not observed here.',
     noUsual: (p: { current: string }) =>
       `Over the period, online sales were ${p.current} of what shops took in.`,
     onlyUsual: (p: { usual: string }) =>
@@ -167,6 +176,10 @@ export const en = {
       `Over the period the online share is ${p.current} of current revenue and ${p.usual} of usual turnover.`,
     sharesPeak: (p: { when: string; current: string; usual: string; recovery: string }) =>
       `The gap is widest ${p.when}: ${p.current} against ${p.usual}, with turnover at ${p.recovery} of usual.`,
+    sharesApart: 'No period shows an effect of lost sales.',
+    sharesEqual: (p: { share: string }) =>
+      `The online share of current revenue is ${p.share} throughout. The usual share is not known.`,
+    sectorsEqual: (p: { share: string }) => `The online share is ${p.share} in every sector shown.`,
     sharesTogether: 'The two lines stay close: shops sell about as much as usual.',
     sharesNoUsual: (p: { from: string; until: string; low: string; high: string }) =>
       `The online share of current revenue ranges from ${p.low} to ${p.high}. The usual share is not known.`,

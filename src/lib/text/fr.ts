@@ -80,6 +80,7 @@ export const fr = {
     same: 'stable',
     points: (n: string, ratio: number) => `${n} ${Math.abs(ratio) < 0.02 ? 'point' : 'points'}`,
     noComparison: (dates: string) => `Pas de comparaison : aucune donnée, ${dates}.`,
+    comparedThin: (dates: string) => `Pas de comparaison : données trop partielles, ${dates}.`,
     comparedSuppressed: (dates: string) => `Pas de comparaison : valeur sous secret, ${dates}.`,
     enterprises: { one: '1 entreprise', other: (n: string) => `${n} entreprises` },
     panel: 'Total publié par un tiers, nombre d’entreprises non connu',
@@ -96,7 +97,7 @@ export const fr = {
     currencyOnly: (currency: string) =>
       `Plusieurs monnaies ou bases de taxe sont présentes : seuls les montants en ${currency} sont montrés, on ne les additionne pas.`,
     usualMade: 'Chiffre d’affaires habituel :',
-    samePeriod: (p: { year: string; units: string }) => `mêmes semaines de ${p.year} (${p.units})`,
+    samePeriod: (p: { year: string; units: string }) => `mêmes périodes de ${p.year} (${p.units})`,
     annualSeasonal: (p: { year: string; units: string }) =>
       `montant annuel déclaré pour ${p.year} (${p.units})`,
     annualBorrowed: (p: { year: string; units: string }) =>
@@ -117,6 +118,14 @@ export const fr = {
       `Sur la période, la vente en ligne a pesé ${p.current} de ce que les commerces ont encaissé et ${p.usual} de ce qu’ils vendent d’habitude.`,
     levelWhy: (p: { recovery: string }) =>
       `Les deux parts se suivent, parce que les commerces ont réalisé ${p.recovery} de leur chiffre d’affaires habituel.`,
+    levelMore: (p: { recovery: string }) =>
+      `La part habituelle est la plus haute des deux, parce que les commerces ont vendu plus que d’habitude : ${p.recovery} de leur chiffre d’affaires habituel.`,
+    levelLess: (p: { recovery: string }) =>
+      `La part habituelle est la plus basse des deux, parce que les commerces n’ont fait que ${p.recovery} de leur chiffre d’affaires habituel.`,
+    allOnline: (p: { money: string }) =>
+      `Sur la période, toutes les ventes observées ont été faites en ligne : ${p.money}.`,
+    allOnlineWhy:
+      'Une part de 100 % ne dit rien de la place de la vente en ligne : les ventes en magasin de ces commerces ne sont pas observées ici.',
     noUsual: (p: { current: string }) =>
       `Sur la période, la vente en ligne a pesé ${p.current} de ce que les commerces ont encaissé.`,
     onlyUsual: (p: { usual: string }) =>
@@ -174,6 +183,11 @@ export const fr = {
       `Sur la période, la part en ligne est de ${p.current} du chiffre d’affaires actuel et de ${p.usual} du chiffre d’affaires habituel.`,
     sharesPeak: (p: { when: string; current: string; usual: string; recovery: string }) =>
       `Le plus grand écart est atteint ${p.when} : ${p.current} contre ${p.usual}, quand l’activité est à ${p.recovery} de l’habituel.`,
+    sharesApart: 'Aucune période ne montre d’effet de ventes perdues.',
+    sharesEqual: (p: { share: string }) =>
+      `La part en ligne du chiffre d’affaires actuel est de ${p.share} sur toute la période. La part habituelle n’est pas connue.`,
+    sectorsEqual: (p: { share: string }) =>
+      `La part en ligne est de ${p.share} dans tous les secteurs montrés.`,
     sharesTogether:
       'Les deux lignes restent proches : les commerces vendent à peu près autant que d’habitude.',
     sharesNoUsual: (p: { from: string; until: string; low: string; high: string }) =>
