@@ -18,7 +18,7 @@ type Day = {
 /** Each metric as plain arithmetic: numerator, then denominator. */
 export const plainMetrics: Record<string, Parts> = {
   online_revenue: (d) => (d.online_known ? [d.online] : null),
-  total_revenue: (d) => (d.total_known ? [d.revenue] : null),
+  total_revenue: (d) => [d.revenue],
   usual_turnover: (d) => (d.usual_known ? [d.usual] : null),
   online_share: (d) => (d.online_known && d.total_known ? [d.online, d.revenue] : null),
   online_share_of_usual: (d) => (d.online_known && d.usual_known ? [d.online, d.usual] : null),

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { linkedStatus, primaryStatus, worst, type Figure } from '#queries/protect/primary.ts';
 import { protect, type Measured, type Protected } from '#queries/protect/protect.ts';
-import { answerResponse } from '../../src/api/series.server.ts';
+import { type answerResponse } from '../../src/api/series.server.ts';
 import type { Answer, SeriesRow } from '#model/question.ts';
 import { ownSeries, series, unprotectedSeries } from '#queries/series.ts';
 import { closeStore } from '#queries/store.ts';
