@@ -7,6 +7,7 @@ import {
   factKinds,
   identifier,
   importFacts,
+  reading,
   type FactKind,
   type Feed,
   type ImportProgress,
@@ -124,7 +125,9 @@ async function openFile(
     ...(options.signal === undefined ? {} : { signal: options.signal })
   });
   if (file.columns !== null) return { ...file, columns: file.columns };
-  const columns = Object.keys(await columnsOf(options.store.engine, file.relation));
+  const columns = Object.keys(
+    await reading(file.name, () => columnsOf(options.store.engine, file.relation))
+  );
   return {
     ...file,
     columns,

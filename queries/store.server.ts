@@ -17,6 +17,7 @@ export {
 export type { Feed } from '#queries/facts/run.ts';
 export type { ImportProgress } from '#queries/facts/watch.ts';
 export { columnsOf, type Input, type Staged } from '#queries/facts/stage.ts';
+export { reading } from '#queries/facts/reading.ts';
 export { identifier, literal } from '#queries/facts/text.ts';
 export { rebuild, type RebuildProgress } from '#queries/rollup/index.ts';
 export { refreshCells, type OnProgress } from '#queries/cells/refresh.ts';

@@ -28,6 +28,8 @@ export type DetectedFile = {
   first_row: number | null;
   rejects: string | null;
   broken_text: boolean;
+  /** a row without any cell is a line that could not be read */
+  blank_is_refused: boolean;
 };
 
 type Input = { path: string; folder: string; n: number; sheet?: string; signal?: AbortSignal };
@@ -78,7 +80,8 @@ const nothing = {
   columns: null,
   notes: [],
   rejects: null,
-  broken_text: false
+  broken_text: false,
+  blank_is_refused: false
 };
 
 type Facts = Pick<DetectedFile, 'name' | 'bytes' | 'gzip'>;
@@ -155,6 +158,7 @@ function json(text: TextFile, facts: Facts): DetectedFile {
     `format=${literal(array ? 'array' : 'newline_delimited')}`,
     'maximum_depth=1',
     `maximum_object_size=${json_object_bytes_max}`,
+    `ignore_errors=${!array}`,
     `compression=${literal(text.gzip ? 'gzip' : 'uncompressed')}`
   ];
   return {
@@ -164,8 +168,9 @@ function json(text: TextFile, facts: Facts): DetectedFile {
     encoding: text.encoding,
     notes: notesOf(text),
     relation: `read_json(${literal(text.path)}, ${options.join(', ')})`,
-    first_row: array ? 1 : 1,
-    broken_text: text.broken
+    first_row: 1,
+    broken_text: text.broken,
+    blank_is_refused: !array
   };
 }
 

@@ -62,6 +62,14 @@ export function guessEncoding(bytes: Buffer): Encoding {
   }
 }
 
-/** Whether the bytes hold a well-formed character of several bytes in UTF-8, so that UTF-8 with damage is likelier than another encoding. */
-export const looksLikeUtf8 = (bytes: Buffer): boolean =>
-  /[\u00c2-\u00df][\u0080-\u00bf]|[\u00e0-\u00ef][\u0080-\u00bf]{2}/.test(bytes.toString('latin1'));
+/**
+ * Whether bytes that are not UTF-8 look like UTF-8 with damage: more well-formed characters of several bytes than stray
+ * high bytes. Text in another encoding has next to none of the former.
+ */
+export function isDamagedUtf8(bytes: Buffer): boolean {
+  const text = bytes.toString('latin1');
+  const whole =
+    text.match(/[\u00c2-\u00df][\u0080-\u00bf]|[\u00e0-\u00ef][\u0080-\u00bf]{2}/g) ?? [];
+  const high = text.match(/[\u0080-\u00ff]/g) ?? [];
+  return whole.length > high.length - whole.join('').length;
+}

@@ -5,7 +5,7 @@ import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { createGunzip } from 'node:zlib';
 import { DataRefused, StoreError } from '#model/problem.ts';
-import { encodingOf, guessEncoding, isBinary, looksLikeUtf8, wholeCharacters } from './encoding.ts';
+import { encodingOf, guessEncoding, isBinary, isDamagedUtf8, wholeCharacters } from './encoding.ts';
 import { line_bytes_max, sample_bytes } from './limits.ts';
 
 /** A text file as the engine can read it: UTF-8, on its own path or as a copy in the import's folder. */
@@ -33,11 +33,15 @@ export async function openText(raw: Raw): Promise<TextFile> {
   if (scan.head.length === 0) throw new DataRefused(`empty file: ${raw.name}`);
   if ((known === null || known.encoding === 'utf-8') && isBinary(scan.head))
     throw new DataRefused(`not a text file: ${raw.name}`);
-  const utf8 = known?.encoding === 'utf-8';
-  const broken = !scan.utf8 && utf8 && (known.bom || looksLikeUtf8(scan.head));
-  const encoding =
-    known !== null && (!utf8 || scan.utf8 || broken)
-      ? known.encoding
+  const wide = known !== null && known.encoding !== 'utf-8';
+  const broken =
+    !wide &&
+    !scan.utf8 &&
+    (known?.bom === true || isDamagedUtf8(Buffer.concat([scan.head, scan.odd ?? Buffer.alloc(0)])));
+  const encoding = wide
+    ? known.encoding
+    : scan.utf8 || broken
+      ? 'utf-8'
       : guessEncoding(scan.odd ?? scan.head);
   const decoder = new TextDecoder(encoding);
   const sample = decoder

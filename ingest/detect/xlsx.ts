@@ -58,9 +58,9 @@ function cell(value: Value): string {
   return `"${String(value).replaceAll('"', '""')}"`;
 }
 
-/** Workbooks know no zones: the wall-clock time comes as if it were UTC. */
+/** Workbooks know no zones: the wall-clock time comes as if it were UTC, off by parts of a second. */
 const isoText = (date: Date): string => {
   if (Number.isNaN(date.getTime())) return '';
-  const text = date.toISOString();
+  const text = new Date(Math.round(date.getTime() / 1000) * 1000).toISOString();
   return text.endsWith('T00:00:00.000Z') ? text.slice(0, 10) : text.slice(0, 19).replace('T', ' ');
 };

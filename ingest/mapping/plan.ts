@@ -6,7 +6,7 @@ import {
   type Formats,
   type Input
 } from '#queries/store.server.ts';
-import type { FactKind } from '#queries/store.server.ts';
+import type { Batch, FactKind } from '#queries/store.server.ts';
 import { renamed, type DetectedFile } from '../detect/detect.ts';
 import type { ReadMapping } from './read.ts';
 import { kindOf, recognise, valueSynonyms } from './synonyms.ts';
@@ -16,7 +16,7 @@ export type OpenFile = DetectedFile & { columns: string[] };
 
 /** What an import is to read, and which files it has no use for. */
 export type Plan = {
-  views: { name: string; relation: string }[];
+  views: Batch['views'];
   inputs: Input[];
   unused: string[];
 };
@@ -30,7 +30,8 @@ const base = (file: OpenFile): Omit<Input, 'kind' | 'relation'> => ({
   first_row: file.first_row,
   rejects: file.rejects,
   semicolon: file.separator === ';',
-  broken_text: file.broken_text
+  broken_text: file.broken_text,
+  blank_is_refused: file.blank_is_refused
 });
 
 /** Plan without a mapping: canonical names and their synonyms. Errors: DataRefused naming the column that is missing. */
@@ -220,6 +221,9 @@ function assign(
     unused,
     views: [...taken].map(([name, list]) => ({
       name,
+      files: list.flatMap((file) =>
+        file.rejects === null ? [] : [{ file: file.name, rejects: file.rejects }]
+      ),
       relation: `(${list.map((file) => `SELECT * FROM ${file.relation}`).join(' UNION ALL BY NAME ')}) AS ${name}_files`
     }))
   };

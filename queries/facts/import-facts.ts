@@ -5,7 +5,7 @@ import { applyVersioned, type Counts } from '#queries/facts/apply.ts';
 import { factKinds, type FactKind } from '#queries/facts/columns.ts';
 import { deriveAfter, deriveInside } from '#queries/facts/derive.ts';
 import { alone } from '#queries/facts/alone.ts';
-import { quarantineRejects } from '#queries/facts/quarantine.ts';
+import { quarantineRejects, quarantineViewRejects } from '#queries/facts/quarantine.ts';
 import type { Feed, ImportRun } from '#queries/facts/run.ts';
 import { closeSources } from '#queries/facts/sources.ts';
 import { prepareStage, stage, type Input, type Staged } from '#queries/facts/stage.ts';
@@ -21,7 +21,7 @@ export type Batch = {
   mapping: string | null;
   feed: Feed;
   /** relations under the names that the inputs use */
-  views: { name: string; relation: string }[];
+  views: { name: string; relation: string; files: { file: string; rejects: string }[] }[];
   inputs: Input[];
   sample: boolean;
   dry_run: boolean;
@@ -131,6 +131,13 @@ async function take(run: ImportRun, batch: Batch): Promise<Outcome> {
     const inputs = batch.inputs.filter((input) => input.kind === kind);
     if (inputs.length > 0) await takeKind(run, kind, inputs, batch, outcome);
   }
+  const unreadable = await quarantineViewRejects(
+    run,
+    batch.inputs.at(-1)?.kind ?? 'orders',
+    batch.views.flatMap(({ files }) => files)
+  );
+  outcome.read_n += unreadable;
+  outcome.quarantined_n += unreadable;
   await batch.settle?.(engine, outcome);
   await finish(run, batch, outcome);
   return outcome;
@@ -157,7 +164,11 @@ async function takeKind(
   outcome.accepted_n += counts.accepted_n;
   outcome.updated_n += counts.updated_n;
   outcome.duplicate_n += counts.duplicate_n;
-  const rejected = await quarantineRejects(run, kind, staged);
+  const rejected = await quarantineRejects(
+    run,
+    kind,
+    staged.map(({ input, file_n }) => ({ ...input, file_n }))
+  );
   outcome.read_n += rejected;
   outcome.quarantined_n += counts.quarantined_n + rejected;
 }

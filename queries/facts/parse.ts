@@ -19,6 +19,7 @@ export type ParseInput = {
   /** cells may hold the mark of unreadable characters */
   broken_text: boolean;
   own_columns?: string[];
+  blank_is_refused?: boolean;
 };
 
 /**
@@ -36,7 +37,10 @@ export function parseSql(input: ParseInput): string {
   );
   const own = present.filter(({ of }) => input.own_columns?.includes(of) ?? true);
   const blank = own.map((column) => `${identifier(column.in)} IS NULL`).join(' AND ');
-  const checks = [`WHEN ${blank} THEN 'blank'`, ...columns.flatMap((column) => column.checks)];
+  const checks = [
+    `WHEN ${blank} THEN '${input.blank_is_refused === true ? 'unreadable_row:' : 'blank'}'`,
+    ...columns.flatMap((column) => column.checks)
+  ];
   const raw = present
     .filter((column) => column.raw !== null)
     .map((column) => `${literal(column.rawName)}, ${column.raw}`);

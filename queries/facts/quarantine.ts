@@ -1,5 +1,5 @@
 import type { ImportRun } from '#queries/facts/run.ts';
-import type { Staged } from '#queries/facts/stage.ts';
+import { nameFiles, type NamedFile } from '#queries/facts/named-files.ts';
 import { identifier, literal } from '#queries/facts/text.ts';
 
 /** A cell that holds an address of a person is not kept. */
@@ -57,19 +57,29 @@ function resolvedRecord(kind: string): string {
   return [...shared, ...own].join(', ');
 }
 
-/** `rows`: a SELECT of file_n, row_n, reason (code:column), record (JSON). */
-export async function write(run: ImportRun, kind: string, rows: string): Promise<number> {
+/**
+ * `rows`: a SELECT of file_n, row_n, reason (code:column), record (JSON). `is_line`: row_n is a line of the file already, not
+ * a place among its readable rows.
+ */
+export async function write(
+  run: ImportRun,
+  kind: string,
+  rows: string,
+  is_line = false
+): Promise<number> {
   const { engine, import_id, received_at } = run;
   const before = await size(run);
   await engine.run(
     `INSERT INTO quarantine
     SELECT (SELECT coalesce(max(quarantine_id), 0) FROM quarantine) + row_number() OVER (ORDER BY file_n, row_n, record) AS quarantine_id,
-      {import_id:Int64} AS import_id, {kind:String} AS kind, file, row_n, coalesce(label, column_name) AS column_name,
+      {import_id:Int64} AS import_id, {kind:String} AS kind, file,
+      row_n + CASE WHEN is_line THEN 0 ELSE (SELECT count(*) FROM staged_shift AS shift WHERE shift.file_n = split.file_n AND shift.place <= split.row_n) END AS row_n,
+      coalesce(label, column_name) AS column_name,
       left(${masked('coalesce(value, record ->> column_name)')}, 200) AS value, code, '' AS message,
       ${masked('record')} AS record,
       CASE WHEN EXISTS (SELECT 1 FROM quarantine AS q WHERE q.status = 'open' AND q.kind = {kind:String} AND q.code = split.code AND q.record = ${masked('split.record')})
         THEN 'repeated' ELSE 'open' END AS status, {received_at:String}::TIMESTAMP AS created_at, NULL AS replayed_by
-    FROM (SELECT file_n, row_n, record, NULL AS value, nullif(split_part(reason, ':', 2), '') AS column_name, split_part(reason, ':', 1) AS code
+    FROM (SELECT file_n, row_n, ${is_line} AS is_line, record, NULL AS value, nullif(split_part(reason, ':', 2), '') AS column_name, split_part(reason, ':', 1) AS code
       FROM (${rows}) AS refused) AS split JOIN staged_file USING (file_n)
     LEFT JOIN staged_label ON staged_label.file_n = split.file_n AND staged_label.name = split.column_name`,
     { import_id, received_at, kind }
@@ -89,19 +99,36 @@ const size = async ({ engine, import_id }: ImportRun): Promise<number> => {
 export async function quarantineRejects(
   run: ImportRun,
   kind: string,
-  staged: Staged[]
+  files: NamedFile[]
 ): Promise<number> {
   let sum = 0;
-  for (const { input, file_n } of staged) {
-    if (input.rejects === null) continue;
+  for (const { file_n, rejects } of files) {
+    if (rejects === null) continue;
     sum += await write(
       run,
       kind,
       `SELECT ${file_n} AS file_n, line AS row_n,
         CASE WHEN bool_or(error_type IN ('TOO MANY COLUMNS', 'MISSING COLUMNS')) THEN 'ragged_row:' ELSE 'unreadable_row:' END AS reason,
-        CAST(json_object('', lower(min(error_type::VARCHAR))) AS VARCHAR) AS record
-      FROM ${identifier(input.rejects)} GROUP BY line`
+        CAST(json_object('', lower(min(CAST(error_type AS VARCHAR)))) AS VARCHAR) AS record
+      FROM ${identifier(rejects)} GROUP BY line`,
+      true
     );
   }
   return sum;
+}
+
+/** Unreadable lines of the files behind a mapping's views; returns their number. */
+export async function quarantineViewRejects(
+  run: ImportRun,
+  kind: string,
+  files: { file: string; rejects: string }[]
+): Promise<number> {
+  const tables = await run.engine.query<{ name: string }>(
+    'SELECT table_name AS name FROM duckdb_tables() WHERE temporary'
+  );
+  const read = files.filter(({ rejects }) => tables.some(({ name }) => name === rejects));
+  if (read.length === 0) return 0;
+  const named = read.map((file, i) => ({ ...file, file_n: i + 1 }));
+  await nameFiles(run.engine, named);
+  return quarantineRejects(run, kind, named);
 }

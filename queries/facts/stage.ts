@@ -6,6 +6,8 @@ import type { Formats } from '#queries/facts/formats.ts';
 import macros from '#queries/facts/macros.sql?raw';
 import { parseSql, type Present, type ValueMaps } from '#queries/facts/parse.ts';
 import { profile } from '#queries/facts/profile.ts';
+import { nameFiles } from '#queries/facts/named-files.ts';
+import { reading } from '#queries/facts/reading.ts';
 import type { ImportRun } from '#queries/facts/run.ts';
 import { identifier, literal, statements } from '#queries/facts/text.ts';
 
@@ -29,6 +31,8 @@ export type Input = {
   broken_text: boolean;
   /** canonical columns that the file itself gives; a row without any of them is blank and not counted. Default: all */
   own_columns?: string[];
+  /** a blank row is a line that could not be read: refused instead of left out */
+  blank_is_refused?: boolean;
   /** the file's own names of canonical columns, for messages */
   labels?: Record<string, string>;
 };
@@ -54,18 +58,9 @@ export async function stage(
   await engine.run(
     `CREATE OR REPLACE TEMP VIEW parsed AS ${staged.map(({ input, file_n }) => placed(input, file_n)).join(' UNION ALL ')}`
   );
-  await engine.run(
-    `CREATE OR REPLACE TEMP TABLE staged_file AS SELECT * FROM (VALUES ${staged
-      .map(({ input, file_n }) => `(${file_n}, ${literal(input.file)})`)
-      .join(', ')}) AS file_names(file_n, file)`
-  );
-  const labels = staged.flatMap(({ input, file_n }) =>
-    Object.entries(input.labels ?? {}).map(
-      ([name, label]) => `(${file_n}, ${literal(name)}, ${literal(label)})`
-    )
-  );
-  await engine.run(
-    `CREATE OR REPLACE TEMP TABLE staged_label AS SELECT * FROM (VALUES ${['(0, NULL, NULL)', ...labels].join(', ')}) AS labels(file_n, name, label)`
+  await nameFiles(
+    engine,
+    staged.map(({ input, file_n }) => ({ ...input, file_n }))
   );
   return staged;
 }
@@ -76,7 +71,7 @@ async function stageOne(
   secret: string,
   file_n: number
 ): Promise<Staged> {
-  const present = await columnsOf(engine, input.relation);
+  const present = await reading(input.file, () => columnsOf(engine, input.relation));
   const known = factColumns[input.kind];
   const texts = Object.keys(known).filter((name) => present[name] === 'VARCHAR');
   watch.enter({
@@ -85,19 +80,14 @@ async function stageOne(
     from: 0,
     until: 1
   });
-  const seen = await profile(
-    engine,
-    input.relation,
-    input.formats === undefined
-      ? texts.map((name) => ({ name, type: known[name]?.type ?? 'text' }))
-      : [],
-    input.semicolon
+  const cells = texts.map((name) => ({ name, type: known[name]?.type ?? 'text' }));
+  const seen = await reading(input.file, () =>
+    profile(engine, input.relation, input.formats === undefined ? cells : [], input.semicolon)
   );
   const formats = input.formats ?? seen.formats;
   watch.enter({ what: input.kind, total: seen.rows_n, from: 0, until: 0.5 });
-  await engine.run(
-    `CREATE TEMP TABLE parsed_${file_n} AS ${parseSql({ ...input, present, formats, pads: keyPads(secret) })}`
-  );
+  const parse = parseSql({ ...input, present, formats, pads: keyPads(secret) });
+  await reading(input.file, () => engine.run(`CREATE TEMP TABLE parsed_${file_n} AS ${parse}`));
   const [count] = await engine.query<{ n: number }>(
     `SELECT count(*) AS n FROM parsed_${file_n} WHERE reason IS DISTINCT FROM 'blank'`
   );
