@@ -1,4 +1,5 @@
-import { writeFile } from 'node:fs/promises';
+import { randomUUID } from 'node:crypto';
+import { rename, rm, writeFile } from 'node:fs/promises';
 import { resolve } from 'node:path';
 import { InvalidInput, VitrineError } from '#model/problem.ts';
 import type { Answer, QuestionInput, SeriesRow } from '#model/question.ts';
@@ -107,16 +108,26 @@ async function give(
     return;
   }
   const file = resolve(context.cwd, out);
+  await writeWhole(file, (part) => writeAs(answer, format, part));
+  context.err(`${answer.rows.length} rows written to ${file}`);
+}
+
+async function writeAs(answer: Answer, format: Format | null, file: string): Promise<void> {
+  if (format === 'parquet') return writeParquet(answer, file);
+  return writeFile(file, format === 'xlsx' ? await toXlsx(answer) : `${printed(answer, format)}\n`);
+}
+
+/** Writes beside the file first, so that a failure leaves nothing half-written and an older file whole. */
+async function writeWhole(file: string, write: (part: string) => Promise<void>): Promise<void> {
+  const part = `${file}.${randomUUID()}.part`;
   try {
-    if (format === 'parquet') await writeParquet(answer, file);
-    else if (format === 'xlsx') await writeFile(file, await toXlsx(answer));
-    else await writeFile(file, `${printed(answer, format)}\n`);
+    await write(part);
+    await rename(part, file);
   } catch (cause) {
-    if (cause instanceof VitrineError) throw cause;
+    await rm(part, { force: true });
     const reason = cause instanceof Error ? cause.message : String(cause);
     throw new VitrineError('not_written', 500, 1, `cannot write ${file}: ${reason}`, { cause });
   }
-  context.err(`${answer.rows.length} rows written to ${file}`);
 }
 
 function printed(answer: Answer<SeriesRow>, format: Format | null): string {
