@@ -25,7 +25,7 @@ export async function nameFiles(engine: Engine, files: NamedFile[]): Promise<voi
     )
   );
   await engine.run(
-    `CREATE OR REPLACE TEMP TABLE staged_label AS SELECT * FROM (VALUES ${['(0, NULL, NULL)', ...labels].join(', ')}) AS list(file_n, name, label)`
+    `CREATE OR REPLACE TEMP TABLE staged_label AS SELECT * FROM (VALUES ${['(0, NULL::VARCHAR, NULL::VARCHAR)', ...labels].join(', ')}) AS list(file_n, name, label)`
   );
   const lines = files.flatMap(({ file_n, rejects }) =>
     rejects === null

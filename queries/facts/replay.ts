@@ -51,10 +51,15 @@ export async function replayQuarantine(
     detected: string;
     sample: boolean;
     mapping: string | null;
+    kinds: string;
   }>(
-    `SELECT import_id, detected, sample, mapping FROM import WHERE status = 'done' AND import_id IN (
-      SELECT import_id FROM quarantine WHERE status = 'open' AND code NOT IN (${literals(unreplayable)}))
-      ${import_id === undefined ? '' : `AND import_id = ${Math.trunc(import_id)}`} ORDER BY import_id`
+    `SELECT i.import_id, i.detected, i.sample, i.mapping, q.kinds
+    FROM import AS i JOIN (
+      SELECT import_id, string_agg(DISTINCT kind, ' ') AS kinds FROM quarantine
+      WHERE status = 'open' AND code NOT IN (${literals(unreplayable)}) GROUP BY import_id
+    ) AS q ON q.import_id = i.import_id
+    WHERE i.status = 'done' ${import_id === undefined ? '' : `AND i.import_id = ${Math.trunc(import_id)}`}
+    ORDER BY i.import_id`
   );
   const outcomes: Outcome[] = [];
   for (const one of former) {
@@ -64,7 +69,9 @@ export async function replayQuarantine(
       mapping: one.mapping,
       feed,
       views: [],
-      inputs: factKinds.map((kind) => inputOf(one.import_id, kind)),
+      inputs: factKinds
+        .filter((kind) => one.kinds.split(' ').includes(kind))
+        .map((kind) => inputOf(one.import_id, kind)),
       sample: one.sample,
       dry_run: false,
       secret: '',

@@ -15,7 +15,7 @@ given AS (
   FROM joined
 ),
 based AS (
-  SELECT * EXCLUDE (tax_basis), s.base AS base, s.tax AS tax_split, s.refund AS refund_base, s.basis AS tax_basis
+  SELECT * EXCLUDE (tax_basis), tax_basis AS given_basis, s.base AS base, s.tax AS tax_split, s.refund AS refund_base, s.basis AS tax_basis
   FROM (
     SELECT *, split_money(net_given, gross_given, tax_given, tax_rate, refund_given, tax_basis) AS s FROM given
   ) AS splitted
