@@ -62,6 +62,7 @@ export const bench = defineBench({
     const store = await storeOf(rows, folder, log);
     const pairs: Pair[] = [];
     try {
+      await agree(store);
       for (const { question, asked, raw, base, params } of questions)
         pairs.push(
           await compare({
@@ -79,6 +80,18 @@ export const bench = defineBench({
     return pairs;
   }
 });
+
+/** Both ways must answer the same before their times mean anything. */
+async function agree(store: Store): Promise<void> {
+  const [sums] = await store.engine.query<Record<string, number>>(headline, year);
+  const { rows } = await series(store, {
+    metrics: ['online_share', 'total_revenue', 'orders'],
+    ...year
+  });
+  for (const { metric, value } of rows)
+    if (!(Math.abs((value ?? NaN) / (sums?.[metric] ?? NaN) - 1) < 1e-9))
+      throw new Error(`answers differ: ${metric} ${value} and ${sums?.[metric]}`);
+}
 
 /** The store of an earlier run, or a new one: kept in the folder, since it takes minutes to make. */
 async function storeOf(rows: number, folder: string, log: (line: string) => void): Promise<Store> {
