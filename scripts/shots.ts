@@ -1,8 +1,9 @@
-import { mkdirSync, mkdtempSync, readdirSync, rmSync, statSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readdirSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { Browser } from 'playwright-core';
+import { paletted } from './palette-png.ts';
 import { launchBrowser, startServer } from '#tests/browser/browser.ts';
 
 const folder = fileURLToPath(new URL('../docs/screenshots/', import.meta.url));
@@ -53,7 +54,7 @@ async function take(browser: Browser, { url, lang, theme, width }: Look): Promis
   await page.goto(`${url}/?lang=${lang}`, { waitUntil: 'networkidle' });
   await page.evaluate(() => document.fonts.ready);
   const path = `${folder}overview-${width}-${theme}-${lang}.png`;
-  await page.screenshot({ path, fullPage: true });
+  writeFileSync(path, paletted(await page.screenshot({ fullPage: true })));
   process.stdout.write(`${path}\n`);
   await context.close();
 }

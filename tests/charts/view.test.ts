@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { grainOfPeriod, periodOfView, sameDaysEarlier } from '#lib/overview/period.ts';
+import { grainOfPeriod, periodOfView, comparedDays } from '#lib/overview/period.ts';
 import { isTidy, noView, parseView, printView } from '#lib/overview/view.ts';
 
 const parse = (search: string) => parseView(new URLSearchParams(search));
@@ -81,24 +81,23 @@ describe('the period', () => {
     expect(periodOfView(noView, short)).toEqual(short);
   });
 
-  test('a year is compared with the year before, two years with the two before', () => {
-    expect(sameDaysEarlier({ from: '2021-01-01', until: '2022-01-01' })).toEqual({
-      from: '2020-01-01',
-      until: '2021-01-01',
-      years: 1
-    });
-    expect(sameDaysEarlier({ from: '2020-01-01', until: '2022-01-01' })).toEqual({
-      from: '2018-01-01',
-      until: '2020-01-01',
-      years: 2
-    });
+  test('a year is compared with the year before', () => {
+    expect(comparedDays({ from: '2021-01-01', until: '2022-01-01' })).toEqual([
+      { from: '2020-01-01', until: '2021-01-01' }
+    ]);
+  });
+
+  test('two years are compared with the two before, failing that with the one before', () => {
+    expect(comparedDays({ from: '2020-01-01', until: '2022-01-01' })).toEqual([
+      { from: '2018-01-01', until: '2020-01-01' },
+      { from: '2019-01-01', until: '2020-01-01' }
+    ]);
   });
 
   test('29 February is compared with the end of February', () => {
-    expect(sameDaysEarlier({ from: '2020-02-01', until: '2020-02-29' })).toMatchObject({
-      from: '2019-02-01',
-      until: '2019-03-01'
-    });
+    expect(comparedDays({ from: '2020-02-01', until: '2020-02-29' })).toEqual([
+      { from: '2019-02-01', until: '2019-03-01' }
+    ]);
   });
 
   test.each([

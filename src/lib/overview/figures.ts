@@ -33,13 +33,13 @@ const shown = [
 /** The metrics of the headline figures, in order. */
 export const figureMetrics = shown.map(([metric]) => metric);
 
-/** The answer over the compared days. */
-type Before = DayRange & { rows: readonly SeriesRow[] };
+/** An answer over compared days. */
+export type Before = DayRange & { rows: readonly SeriesRow[] };
 
 /** The headline figures out of an answer without a split, each with its comparison and what it rests on. */
 export function figuresOf(
   rows: readonly SeriesRow[],
-  before: Before,
+  before: readonly Before[],
   descriptions: readonly MetricDescription[],
   money: Money | null,
   words: Words
@@ -84,44 +84,61 @@ function print(row: SeriesRow, value: number, { format }: Words): string {
   return format.percent(value, shareDigits(row.coverage));
 }
 
+/** From this part of its coverage on, a value may be compared with another one. */
+const coverageMin = 0.75;
+
+type Change = Pick<Figure, 'change' | 'against'>;
+
 /**
- * The change as a reader takes it from the two printed values: points for shares, percent for money. No change from a
- * value that stands for less than half of the sales this one stands for.
+ * The change since the first compared days whose value stands for enough sales; the later ones, of another length, serve
+ * for shares only. Without any, the reason why there is none on the first.
  */
-function changeOf(
-  row: SeriesRow,
-  before: Before,
-  words: Words
-): Pick<Figure, 'change' | 'against'> {
+function changeOf(row: SeriesRow, before: readonly Before[], words: Words): Change {
   const { text, format } = words;
-  const dates = format.range(before.from, before.until);
-  const then = before.rows.find(({ metric }) => metric === row.metric);
-  const value = then?.value ?? null;
-  if (then === undefined || value === null) {
-    const hidden = isHidden(then?.status ?? null);
-    return {
-      change: null,
-      against: hidden ? text.figures.comparedSuppressed(dates) : text.figures.noComparison(dates)
-    };
+  const [first, ...others] = before;
+  if (first === undefined || row.value === null) return noChange;
+  const rowOf = ({ rows }: Before) => rows.find(({ metric }) => metric === row.metric);
+  const isEnough = (then: SeriesRow | undefined): then is SeriesRow & { value: number } =>
+    then !== undefined &&
+    then.value !== null &&
+    (then.coverage ?? 1) >= (row.coverage ?? 1) * coverageMin;
+  for (const days of [first, ...(isMoney(row) ? [] : others)]) {
+    const then = rowOf(days);
+    if (isEnough(then)) {
+      const dates = format.range(days.from, days.until);
+      return {
+        change: difference(row, row.value, then.value, words),
+        against: text.figures.versus(print(then, then.value, words), dates)
+      };
+    }
   }
-  if ((then.coverage ?? 1) < (row.coverage ?? 1) / 2)
-    return { change: null, against: text.figures.comparedThin(dates) };
-  const against = text.figures.versus(print(then, value, words), dates);
-  if (row.value === null) return { change: null, against: '' };
-  const money = isMoney(row);
-  if (money && value <= 0) return { change: null, against };
-  const difference = money
-    ? row.value / value - 1
-    : (Math.round(row.value * 1000) - Math.round(value * 1000)) / 1000;
-  const size = money
-    ? format.percent(Math.abs(difference), 0)
-    : text.figures.points(format.points(difference), Math.abs(difference));
-  const sign = Math.round(difference * 1000);
-  return {
-    against,
-    change:
-      sign === 0 ? text.figures.same : sign > 0 ? text.figures.up(size) : text.figures.down(size)
-  };
+  const then = rowOf(first);
+  const { comparedThin, comparedSuppressed, noComparison } = text.figures;
+  const why =
+    (then?.value ?? null) !== null
+      ? comparedThin
+      : isHidden(then?.status ?? null)
+        ? comparedSuppressed
+        : noComparison;
+  return { change: null, against: why(format.range(first.from, first.until)) };
+}
+
+/** The change as a reader takes it from the two printed values: points for shares, percent for money. */
+function difference(row: SeriesRow, now: number, then: number, words: Words): string | null {
+  const { text, format } = words;
+  if (isMoney(row) && then <= 0) return null;
+  const change = isMoney(row)
+    ? now / then - 1
+    : (Math.round(now * 1000) - Math.round(then * 1000)) / 1000;
+  const size = isMoney(row)
+    ? format.percent(Math.abs(change), 0)
+    : text.figures.points(format.points(change), Math.abs(change));
+  const sign = Math.sign(Math.round(change * 1000));
+  return sign === 0
+    ? text.figures.same
+    : sign > 0
+      ? text.figures.up(size)
+      : text.figures.down(size);
 }
 
 function baseOf(row: SeriesRow, { text, format }: Words): string {

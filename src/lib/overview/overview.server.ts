@@ -2,7 +2,7 @@ import type { Words } from '#lib/charts/define.ts';
 import { formatIn, type Lang } from '#lib/format.ts';
 import { choicesOf, countriesOf } from '#lib/overview/choices.server.ts';
 import { figureMetrics } from '#lib/overview/figures.ts';
-import { fitsPeriod, grainOfPeriod, periodOfView, sameDaysEarlier } from '#lib/overview/period.ts';
+import { fitsPeriod, grainOfPeriod, periodOfView, comparedDays } from '#lib/overview/period.ts';
 import { remembered } from '#lib/overview/remember.ts';
 import { scopeOf } from '#lib/overview/scope.ts';
 import { tell } from '#lib/overview/tell.server.ts';
@@ -37,7 +37,6 @@ async function makeOverview(store: Store, asked: View, lang: Lang, state: string
   if (ground === null) return null;
   const { view } = ground;
   const period = periodOfView(view, ground.span);
-  const compared = sameDaysEarlier(period);
   const where = whereOf(view, ground.country);
   const closures = (
     await annotations(store, { ...ground.span, area: where.area ?? '', sector: where.sector ?? '' })
@@ -46,7 +45,9 @@ async function makeOverview(store: Store, asked: View, lang: Lang, state: string
     series(store, { ...period, ...question, where, lang });
 
   const total = await ask({ metrics: figureMetrics });
-  const before = await ask({ metrics: figureMetrics, from: compared.from, until: compared.until });
+  const before = [];
+  for (const days of comparedDays(period))
+    before.push({ ...days, ...(await ask({ metrics: figureMetrics, ...days })) });
   const { grain, answer: byPeriod } = await byFittingGrain(ask, view.grain, period);
   const bySector = await ask({
     metrics: ['online_share_of_usual', 'online_share'],
@@ -54,13 +55,12 @@ async function makeOverview(store: Store, asked: View, lang: Lang, state: string
   });
   const choices = await choicesOf(store, { ...ground, period, spans: closures }, words);
   const told = tell(
-    { period, compared, closures, total, before, byPeriod, bySector, span: ground.span },
+    { period, closures, total, before, byPeriod, bySector, span: ground.span },
     words
   );
   return {
     view,
     period,
-    compared,
     grain,
     choices,
     scope: scopeOf(view, period, choices, words),

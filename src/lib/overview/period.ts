@@ -64,11 +64,15 @@ const daysOfGrain: Record<Grain, number> = { day: 1, week: 7, month: 30, quarter
 export const fitsPeriod = (grain: Grain, { from, until }: DayRange): boolean =>
   daysBetween(from, until) / daysOfGrain[grain] <= periodsMax;
 
-/** The same calendar days as many years earlier as it takes not to overlap: last year's for a year or less. */
-export function sameDaysEarlier({ from, until }: DayRange): DayRange & { years: number } {
+/**
+ * What a period is compared with, best first: the same calendar days as many years earlier as it takes not to overlap
+ * (last year's for a year or less); for a longer period also the one year before it.
+ */
+export function comparedDays({ from, until }: DayRange): DayRange[] {
   for (let years = 1; ; years += 1) {
     const earlier = { from: yearsBefore(from, years), until: yearsBefore(until, years) };
-    if (earlier.until <= from) return { ...earlier, years };
+    if (earlier.until <= from)
+      return years === 1 ? [earlier] : [earlier, { from: yearsBefore(from, 1), until: from }];
   }
 }
 

@@ -22,11 +22,10 @@ import type { Annotation } from '#queries/index.server.ts';
 /** The answers a view is told from. `span`: the days with data. */
 export type Answers = {
   period: DayRange;
-  compared: DayRange;
   closures: Annotation[];
   total: Answer;
-  /** as `total`, over the compared days */
-  before: Answer;
+  /** as `total`, over compared days */
+  before: (DayRange & Answer)[];
   byPeriod: Answer;
   bySector: Answer;
   span: DayRange;
@@ -34,10 +33,14 @@ export type Answers = {
 
 /** The answers as story, figures and drawn charts. */
 export function tell(input: Answers, words: Words) {
-  const { period, compared, total, byPeriod } = input;
+  const { period, total, byPeriod } = input;
   const { lang } = words.format;
   const money = mainMoney(total.rows);
   const own = inMoney(total.rows, money);
+  const before = input.before.map((answer) => ({
+    ...answer,
+    rows: inMoney(answer.rows, money)
+  }));
   const bands = bandsOf(input.closures, period, lang);
   const lines = onlineSharesData({
     ...period,
@@ -60,13 +63,7 @@ export function tell(input: Answers, words: Words) {
     money,
     bands,
     story: storyOf(story, words),
-    figures: figuresOf(
-      own,
-      { rows: inMoney(input.before.rows, money), ...compared },
-      total.meta.metrics,
-      money,
-      words
-    ),
+    figures: figuresOf(own, before, total.meta.metrics, money, words),
     charts: {
       shares: { data: lines, drawings: drawChart(onlineShares, lines, lang) },
       anatomy:
