@@ -8,12 +8,8 @@ export { openScratch } from '#queries/engines/scratch.ts';
 export { ensureReference } from '#queries/reference/ensure.ts';
 export { factColumns, factKinds, type Column, type FactKind } from '#queries/facts/columns.ts';
 export type { Formats } from '#queries/facts/formats.ts';
-export {
-  importFacts,
-  type Batch,
-  type Outcome,
-  type RefusedRow
-} from '#queries/facts/import-facts.ts';
+export { importFacts } from '#queries/facts/import-facts.ts';
+export type { Batch, Outcome, RefusedRow } from '#queries/facts/batch.ts';
 export type { Feed } from '#queries/facts/run.ts';
 export type { ImportProgress } from '#queries/facts/watch.ts';
 export { columnsOf, type Input, type Staged } from '#queries/facts/stage.ts';

@@ -1,7 +1,8 @@
 import { factColumns, type Column, type FactKind } from '#queries/facts/columns.ts';
-import { daySql, momentSql, numberSql, type Formats } from '#queries/facts/formats.ts';
+import { isText, trimmed, typedSql } from '#queries/facts/cells.ts';
+import type { Formats } from '#queries/facts/formats.ts';
 import { customerKeySql, type KeyPads } from '#queries/facts/customer.ts';
-import { identifier, literal, literals } from '#queries/facts/text.ts';
+import { identifier, literal } from '#queries/facts/text.ts';
 
 /** Other spellings of a column's values, by column: `{ order_mode: { web: 'online' } }`. Compared without case. */
 export type ValueMaps = Record<string, Record<string, string>>;
@@ -64,20 +65,6 @@ type Cell = {
   raw: string | null;
 };
 
-const engineTypes: Record<Column['type'], string> = {
-  text: 'VARCHAR',
-  code: 'VARCHAR',
-  enum: 'VARCHAR',
-  amount: 'DECIMAL(18,4)',
-  rate: 'INTEGER',
-  moment: 'TIMESTAMP',
-  day: 'DATE',
-  count: 'INTEGER',
-  number: 'DOUBLE',
-  flag: 'BOOLEAN',
-  customer: 'UBIGINT'
-};
-
 const badCode: Record<Column['type'], string> = {
   text: '',
   code: '',
@@ -91,17 +78,6 @@ const badCode: Record<Column['type'], string> = {
   number: 'bad_number',
   flag: 'bad_flag'
 };
-
-const blanks = ' \t\r\n\u00a0\u202f';
-
-/** A text without outer blanks, NULL when empty. Only cells that begin or end with a blank are rewritten. */
-const trimmed = (text: string): string => {
-  const ends = [...blanks].map((blank) => `suffix(${text}, ${literal(blank)})`).join(' OR ');
-  return `CASE WHEN ascii(${text}) <= 32 OR ascii(${text}) IN (160, 8239) OR ${ends}
-    THEN nullif(trim(${text}, ${literal(blanks)}), '') ELSE ${text} END`;
-};
-
-const isText = (type: string): boolean => type === 'VARCHAR' || type.startsWith('ENUM');
 
 function cell(name: string, column: Column, input: ParseInput): Cell {
   if (column.type === 'customer') return customerCell(input);
@@ -159,83 +135,6 @@ function checksOf(
     checks.push(`WHEN ${value} NOT BETWEEN 0 AND 1000000 THEN 'bad_rate:${name}'`);
   if (column.type === 'count') checks.push(`WHEN ${value} < 0 THEN 'bad_count:${name}'`);
   return checks;
-}
-
-function typedSql(
-  name: string,
-  column: Column,
-  given: string | null,
-  type: string,
-  { formats, values }: ParseInput
-): [string, string][] {
-  const nothing = `CAST(NULL AS ${engineTypes[column.type]})`;
-  if (column.type === 'moment') {
-    const pair = given === null ? { utc: nothing, local: nothing } : momentOf(given, type, formats);
-    return [
-      [`${name}_utc`, pair.utc],
-      [`${name}_local`, pair.local]
-    ];
-  }
-  if (given === null) return [[name, nothing]];
-  const text = isText(type);
-  const number = (as: string): string =>
-    text ? numberSql(given, formats.numbers, as) : `TRY_CAST(${given} AS ${as})`;
-  const sql = {
-    text: () => given,
-    code: () => `upper(${given})`,
-    enum: () => enumSql(given, column.values ?? [], values[name] ?? {}),
-    amount: () => number('DECIMAL(18,4)'),
-    rate: () => rateSql(given, text, formats),
-    day: () => (text ? daySql(given, formats.dates) : `TRY_CAST(${given} AS DATE)`),
-    count: () =>
-      `CAST(CASE WHEN ${number('DOUBLE')} = floor(${number('DOUBLE')}) THEN TRY_CAST(${number('DOUBLE')} AS INTEGER) END AS INTEGER)`,
-    number: () => number('DOUBLE'),
-    flag: () => flagSql(given, values[name] ?? {}),
-    customer: () => nothing
-  }[column.type]();
-  return [[name, sql]];
-}
-
-/** Rates as millionths of a ratio: 0.055, 5.5 and 5.5 % are 55000. A rate from 1 on is a percentage. */
-function rateSql(given: string, text: boolean, formats: Formats): string {
-  const number = text
-    ? numberSql(`rtrim(${given}, ' %')`, formats.numbers, 'DOUBLE')
-    : `CAST(${given} AS DOUBLE)`;
-  const percent = text ? `contains(${given}, '%') OR ` : '';
-  return `CAST(round(CASE WHEN ${percent}${number} >= 1 THEN ${number} / 100 ELSE ${number} END * 1000000) AS INTEGER)`;
-}
-
-function momentOf(given: string, type: string, formats: Formats): { utc: string; local: string } {
-  if (isText(type)) return momentSql(given, formats.dates);
-  if (type === 'TIMESTAMP WITH TIME ZONE')
-    return { utc: `timezone('UTC', ${given})`, local: 'CAST(NULL AS TIMESTAMP)' };
-  return { utc: 'CAST(NULL AS TIMESTAMP)', local: `TRY_CAST(${given} AS TIMESTAMP)` };
-}
-
-function enumSql(given: string, known: readonly string[], map: Record<string, string>): string {
-  const exact = `CASE WHEN ${given} IN (${literals(known)}) THEN ${given}`;
-  const cases = Object.entries(map).map(
-    ([from, to]) => `WHEN ${literal(from.toLowerCase())} THEN ${literal(to)}`
-  );
-  const own = known.map((value) => `WHEN ${literal(value)} THEN ${literal(value)}`);
-  return `${exact} ELSE CASE lower(${given}) ${[...cases, ...own].join(' ')} END END`;
-}
-
-function flagSql(given: string, map: Record<string, string>): string {
-  const words = {
-    yes: 'true',
-    oui: 'true',
-    o: 'true',
-    y: 'true',
-    no: 'false',
-    non: 'false',
-    n: 'false',
-    ...map
-  };
-  const cases = Object.entries(words).map(
-    ([from, to]) => `WHEN ${literal(from.toLowerCase())} THEN ${to === 'true'}`
-  );
-  return `CASE lower(${given}) ${cases.join(' ')} ELSE TRY_CAST(${given} AS BOOLEAN) END`;
 }
 
 function rawSql(name: string, column: Column, given: string): string {

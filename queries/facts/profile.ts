@@ -38,17 +38,21 @@ export async function profile(
     FROM ${relation}`
   );
   const assumed: string[] = [];
+  const look = { engine, relation, assumed };
   return {
     rows_n: first.rows_n ?? 0,
     formats: {
-      numbers: await numberFormat(engine, relation, numbers, first, semicolon, assumed),
-      dates: await dateOrder(engine, relation, dates, first, assumed),
+      numbers: await numberFormat(look, numbers, first, semicolon),
+      dates: await dateOrder(look, dates, first),
       assumed
     }
   };
 }
 
 type Counts = Record<string, number>;
+
+/** Where to look, and where to say what the data did not decide. */
+type Look = { engine: Engine; relation: string; assumed: string[] };
 
 const one = async (engine: Engine, sql: string): Promise<Counts> => {
   const [row] = await engine.query<Counts>(sql);
@@ -60,13 +64,12 @@ const cells = (relation: string, columns: ProfiledColumn[]): string =>
   `(SELECT trim(x) AS x FROM (SELECT unnest([${columns.map(({ name }) => identifier(name)).join(', ')}]) AS x FROM ${relation}) AS all_cells WHERE trim(x) <> '') AS filled`;
 
 async function numberFormat(
-  engine: Engine,
-  relation: string,
+  look: Look,
   columns: ProfiledColumn[],
   first: Counts,
-  semicolon: boolean,
-  assumed: string[]
+  semicolon: boolean
 ): Promise<NumberFormat> {
+  const { engine, relation, assumed } = look;
   if (columns.length === 0) return 'plain';
   if ((first.odd_numbers_n ?? 0) === 0) {
     if ((first.point_n ?? 0) === 0 || first.point_n !== first.point_three_n) return 'plain';
@@ -96,13 +99,8 @@ async function numberFormat(
   return say(assumed, 'point', 'commas before three digits read as thousands signs');
 }
 
-async function dateOrder(
-  engine: Engine,
-  relation: string,
-  columns: ProfiledColumn[],
-  first: Counts,
-  assumed: string[]
-): Promise<DateOrder> {
+async function dateOrder(look: Look, columns: ProfiledColumn[], first: Counts): Promise<DateOrder> {
+  const { engine, relation, assumed } = look;
   if (columns.length === 0 || (first.short_dates_n ?? 0) === 0) return 'iso';
   const c = await one(
     engine,

@@ -1,7 +1,8 @@
 import { factColumns, factKinds, type FactKind } from '#queries/facts/columns.ts';
 import type { Engine } from '#queries/engines/duckdb.ts';
 import { canonicalFormats } from '#queries/facts/formats.ts';
-import { importFacts, type Outcome, type RefusedRow } from '#queries/facts/import-facts.ts';
+import type { Outcome, RefusedRow } from '#queries/facts/batch.ts';
+import { importFacts } from '#queries/facts/import-facts.ts';
 import type { Feed } from '#queries/facts/run.ts';
 import type { Input } from '#queries/facts/stage.ts';
 import { identifier, literal, literals } from '#queries/facts/text.ts';
