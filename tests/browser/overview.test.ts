@@ -37,7 +37,7 @@ async function open(options: Options = {}): Promise<Page> {
 
 const looks = (['fr', 'en'] as const).flatMap((lang) =>
   (['light', 'dark'] as const).flatMap((theme) =>
-    [320, 768, 1440].map((width) => [lang, theme, width] as const)
+    [320, 360, 768, 1440].map((width) => [lang, theme, width] as const)
   )
 );
 

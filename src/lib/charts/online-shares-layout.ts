@@ -16,7 +16,7 @@ export type Layout = {
 
 const natural = {
   wide: { width: 760, left: 46, right: 158, top: 54, shares: 290, gap: 46, recovery: 92 },
-  narrow: { width: 340, left: 44, right: 14, top: 72, shares: 220, gap: 46, recovery: 74 }
+  narrow: { width: 340, left: 44, right: 14, top: 88, shares: 220, gap: 46, recovery: 74 }
 } as const;
 /** Room of the time axis under a plot, px. */
 export const axisHeight = 40;

@@ -19,7 +19,8 @@ type Ground = {
   countries: { code: string; name: string }[];
   country: string | null;
   span: DayRange;
-  view: View;
+  /** the area and sector of the address, as far as the store knows them */
+  known: Pick<View, 'area' | 'sector'>;
 };
 
 /**
@@ -33,9 +34,11 @@ export async function overview(store: Store, asked: View, lang: Lang): Promise<O
 
 async function makeOverview(store: Store, asked: View, lang: Lang, state: string) {
   const words: Words = { text: textsIn(lang), format: formatIn(lang) };
-  const ground = await groundOf(store, asked, lang, state);
+  const ground = await grounds(`${state} ${asked.area} ${asked.sector}`, () =>
+    groundOf(store, asked, lang, state)
+  );
   if (ground === null) return null;
-  const { view } = ground;
+  const view = { ...asked, ...ground.known };
   const period = periodOfView(view, ground.span);
   const where = whereOf(view, ground.country);
   const closures = (
@@ -75,6 +78,7 @@ export type Overview = NonNullable<Awaited<ReturnType<typeof makeOverview>>>;
 // Equal vintages give equal answers, so what was worked out once holds until the store changes.
 const views = remembered<Overview | null>(100);
 const countryAnswers = remembered<Answer>(4);
+const grounds = remembered<Ground | null>(1000);
 
 async function groundOf(
   store: Store,
@@ -92,19 +96,20 @@ async function groundOf(
   if (everywhere.meta.period === null || everywhere.rows.length === 0) return null;
   const countries = countriesOf(everywhere.rows);
   const country = countries[0]?.code ?? null;
-  for (const view of [
-    asked,
-    { ...asked, sector: null },
-    { ...asked, area: null },
-    { ...asked, sector: null, area: null }
+  const { area, sector } = asked;
+  for (const known of [
+    { area, sector },
+    { area, sector: null },
+    { area: null, sector },
+    { area: null, sector: null }
   ]) {
     try {
       const { meta } = await series(store, {
         metrics: ['online_share'],
-        where: whereOf(view, country)
+        where: whereOf(known, country)
       });
       const span = meta.period ?? everywhere.meta.period;
-      return { countries, country, span: { from: span.from, until: span.until }, view };
+      return { countries, country, span: { from: span.from, until: span.until }, known };
     } catch (error) {
       if (!(error instanceof InvalidInput) || error.field !== 'where') throw error;
     }
@@ -112,7 +117,7 @@ async function groundOf(
   return null;
 }
 
-const whereOf = (view: View, country: string | null) => {
+const whereOf = (view: Ground['known'], country: string | null) => {
   const area = view.area ?? country;
   return {
     ...(area === null ? {} : { area }),
