@@ -56,7 +56,7 @@ async function makeOverview(store: Store, asked: View, lang: Lang, state: string
     metrics: ['online_share_of_usual', 'online_share'],
     by: { sector: isGroup(view.sector) ? 'class' : 'group' }
   });
-  const choices = await choicesOf(store, { ...ground, period, spans: closures }, words);
+  const choices = await choicesOf(store, { ...ground, view, period, spans: closures }, words);
   const told = tell(
     { period, closures, total, before, byPeriod, bySector, span: ground.span },
     words
