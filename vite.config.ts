@@ -21,7 +21,7 @@ export default defineConfig({
           include: ['tests/{queries,app,commands,real}/**/*.test.ts', 'tests/ingest/**/*.test.ts'],
           exclude: ['tests/ingest/steps/**'],
           environment: 'node',
-          testTimeout: 60_000,
+          testTimeout: 240_000,
           hookTimeout: 120_000
         }
       },
