@@ -2,6 +2,7 @@ import { addDays } from '#model/calendar.ts';
 import { InvalidInput } from '#model/problem.ts';
 import type { Answer, Meta, QuestionInput, SeriesRow } from '#model/question.ts';
 import { ensureCells } from '#queries/cells/refresh.ts';
+import type { Plan } from '#queries/compile.ts';
 import { unknownCode } from '#queries/compile/tables.ts';
 import type { Engine } from '#queries/engines/duckdb.ts';
 import {
@@ -17,6 +18,7 @@ import {
 import { ask, type Asked } from '#queries/series/ask.ts';
 import { columns } from '#queries/series/columns.ts';
 import { compare } from '#queries/series/compare.ts';
+import { known } from '#queries/series/known.ts';
 import { measure, type Marks } from '#queries/series/measure.ts';
 import { metaOf, provisionalDays, stateOf, summaryOf } from '#queries/series/meta.ts';
 import type { Store } from '#queries/store.ts';
@@ -71,7 +73,7 @@ async function answer<Row extends SeriesRow>(
     span,
     provisional_from: span === null ? null : addDays(span.until, -provisionalDays)
   };
-  const cells = await measure(engine, plan, marks, true);
+  const cells = await measureAsked(engine, plan, marks);
   const compared = await compare(engine, asked, cells, marks);
   await nameCells(engine, cells, question.lang);
   const rows = finish(cells, compared?.twins);
@@ -85,15 +87,21 @@ async function answer<Row extends SeriesRow>(
   return { rows, columns: [...columns], meta };
 }
 
-/** Coverage of the whole answer; null when it has several currencies, none, or is hidden. */
-async function coverageOf<Row extends SeriesRow>(
-  engine: Engine,
-  { plan }: Asked,
-  marks: Marks,
-  finish: Finish<Row>
-): Promise<number | null> {
+/** The cells asked for; where they are the whole answer, its coverage is measured along with them and kept. */
+async function measureAsked(engine: Engine, plan: Plan, marks: Marks): Promise<Measured[]> {
+  const { metrics } = plan;
+  const isWhole =
+    coverageName(plan) === `coverage ${JSON.stringify({ ...plan, metrics: ['coverage'] })}`;
+  if (!isWhole || metrics.includes('coverage')) return measure(engine, plan, marks, true);
+  const cells = await measure(engine, { ...plan, metrics: [...metrics, 'coverage'] }, marks, false);
+  const isCoverage = ({ row }: Measured) => row.metric === 'coverage';
+  await known(engine, coverageName(plan), () => Promise.resolve(cells.filter(isCoverage)));
+  return cells.filter((cell) => !isCoverage(cell));
+}
+
+const wholeOf = (plan: Plan): Plan => {
   const { channel: _, ...where } = plan.where;
-  const whole = {
+  return {
     ...plan,
     metrics: ['coverage'],
     grain: null,
@@ -102,7 +110,20 @@ async function coverageOf<Row extends SeriesRow>(
     channel: false,
     where
   };
-  const [row, ...more] = finish(await measure(engine, whole, marks, false));
+};
+
+const coverageName = (plan: Plan): string => `coverage ${JSON.stringify(wholeOf(plan))}`;
+
+/** Coverage of the whole answer; null when it has several currencies, none, or is hidden. */
+async function coverageOf<Row extends SeriesRow>(
+  engine: Engine,
+  { plan }: Asked,
+  marks: Marks,
+  finish: Finish<Row>
+): Promise<number | null> {
+  const whole = wholeOf(plan);
+  const cells = await known(engine, coverageName(plan), () => measure(engine, whole, marks, false));
+  const [row, ...more] = finish(cells);
   return row === undefined || more.length > 0 ? null : row.value;
 }
 

@@ -2,13 +2,15 @@ import { dayOf, type Day } from '#model/calendar.ts';
 import { periodOf } from '#model/period.ts';
 import type { Grain } from '#model/question.ts';
 import { registry } from '#queries/compile.ts';
+import { countryStatements, unitYearStatements } from '#queries/compile/coarse.ts';
 import {
   cellStatements,
   fragmentStatements,
   unitMonthStatements
 } from '#queries/compile/refill.ts';
-import { tableStatements } from '#queries/compile/tables.ts';
+import { cellGrains, tableStatements } from '#queries/compile/tables.ts';
 import type { Engine } from '#queries/engines/duckdb.ts';
+import { known } from '#queries/series/known.ts';
 import type { Store } from '#queries/store.ts';
 import markAll from './mark-all.sql?raw';
 import span from './span.sql?raw';
@@ -43,8 +45,10 @@ export async function refreshCells(store: Store, on_progress?: OnProgress): Prom
  * periods as they stand, each one whole.
  */
 export async function ensureCells(store: Store): Promise<void> {
-  const [state] = await store.engine.query<{ registry_hash: string; dirty_n: number }>(
-    'SELECT max(registry_hash) AS registry_hash, (SELECT count(*) FROM dirty) AS dirty_n FROM cell_state'
+  const [state] = await known(store.engine, 'cells', () =>
+    store.engine.query<{ registry_hash: string; dirty_n: number }>(
+      'SELECT max(registry_hash) AS registry_hash, (SELECT count(*) FROM dirty) AS dirty_n FROM cell_state'
+    )
   );
   const current = state?.registry_hash === registry.hash;
   if (current && (state.dirty_n === 0 || running.has(store.engine))) return;
@@ -89,8 +93,11 @@ async function refreshSlice(engine: Engine, slice: Range): Promise<void> {
   };
   await engine.run(fragmentStatements(registry, days));
   await engine.run(unitMonthStatements(registry, months));
-  for (const grain of ['week', 'month', 'quarter', 'year'] as const)
+  await engine.run(unitYearStatements(registry, widen(slice, 'year')));
+  for (const grain of cellGrains) {
     await engine.run(cellStatements(registry, grain, widen(slice, grain)));
+    await engine.run(countryStatements(registry, grain, widen(slice, grain)));
+  }
 }
 
 /** Dirty ranges cut to the days that facts or cells exist for. */

@@ -17,7 +17,7 @@ export type Wanted = { plan: Plan; i: number; columns: Columns; channels: Channe
  */
 export function originText(table: Origin['table'], wanted: Wanted): string {
   if (table === 'unit_day') return dayText(wanted);
-  if (table === 'unit_month') return monthText(wanted);
+  if (table === 'unit_month' || table === 'unit_year') return periodText(table, wanted);
   return cellText(table, wanted);
 }
 
@@ -35,10 +35,10 @@ FROM ${table} AS c
 WHERE ${[...range('c.period_on', i), ...filters(plan, 'c', channels, code), ...ownerFilter(plan, `c.owner = 'panel'`)].join(' AND ')}`;
 }
 
-const monthText = (wanted: Wanted): string =>
+const periodText = (table: 'unit_month' | 'unit_year', wanted: Wanted): string =>
   unitText(wanted, {
     alias: 'm',
-    from: 'unit_month AS m',
+    from: `${table} AS m`,
     day: 'm.period_on',
     sums: [
       ...wanted.columns.variables.map(

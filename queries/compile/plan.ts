@@ -25,38 +25,41 @@ export type Plan = {
   };
 };
 
-/** Where rows come from: cells of whole periods, whole months of units, or days of units. Half-open. */
+/** Where rows come from: cells of whole periods, whole years or months of units, or days of units. Half-open. */
 export type Origin = {
-  table: 'unit_day' | 'unit_month' | `cell_${CellGrain}`;
+  table: 'unit_day' | 'unit_month' | 'unit_year' | `${'cell' | 'country'}_${CellGrain}`;
   from: Day;
   until: Day;
 };
 
 /**
  * The origins that answer a plan exactly, in order of days. Cells serve whole periods of their own grain; they never
- * compose over time, so that everything else is summed by enterprise from the units, by month where months are whole.
+ * compose over time, so that everything else is summed by enterprise from the units, by year or month where those are
+ * whole. Country cells are the few rows that questions without region or département need.
  */
 export function originsOf(plan: Plan): Origin[] {
   const { grain, from, until } = plan;
   if (from >= until) return [];
-  const cells = fitsCells(plan);
+  const cells = cellsFor(plan);
   if (grain === null) {
-    const whole = cells ? cellGrains.find((g) => isPeriod(from, until, g)) : undefined;
-    return whole === undefined
-      ? overMonths(from, until)
-      : [{ table: `cell_${whole}`, from, until }];
+    const whole = cells && cellGrains.find((g) => isPeriod(from, until, g));
+    return !whole ? overYears(from, until) : [{ table: `${cells}_${whole}`, from, until }];
   }
-  if (grain === 'day' || (grain === 'week' && !cells)) return [{ table: 'unit_day', from, until }];
-  if (!cells) return overMonths(from, until);
+  if (grain === 'day' || (grain === 'week' && cells === null))
+    return [{ table: 'unit_day', from, until }];
+  if (cells === null) return grain === 'year' ? overYears(from, until) : overMonths(from, until);
   return around(
     { from, until },
-    { grain, table: `cell_${grain}` },
+    { grain, table: `${cells}_${grain}` },
     grain === 'week' ? justDays : overMonths
   );
 }
 
 const justDays = (from: Day, until: Day): Origin[] =>
   from < until ? [{ table: 'unit_day', from, until }] : [];
+
+const overYears = (from: Day, until: Day): Origin[] =>
+  around({ from, until }, { grain: 'year', table: 'unit_year' }, overMonths);
 
 const overMonths = (from: Day, until: Day): Origin[] =>
   around({ from, until }, { grain: 'month', table: 'unit_month' }, justDays);
@@ -79,14 +82,16 @@ function isPeriod(from: Day, until: Day, grain: Grain): boolean {
   return period.from === from && period.until === until;
 }
 
-function fitsCells({ sector, area, where }: Plan): boolean {
+/** The cells that know the plan's places; null when only the units do. */
+function cellsFor({ sector, area, where }: Plan): 'cell' | 'country' | null {
   const inSectors = (level: string) => level === 'all' || cellSectors.some((l) => l === level);
   const inAreas = (level: string) => cellAreas.some((l) => l === level);
-  return (
+  const areas = [area ?? 'country', where.area?.level ?? 'country'];
+  const fits =
     where.unit_id === undefined &&
     inSectors(sector ?? 'all') &&
     inSectors(where.sector?.level ?? 'all') &&
-    (area === null || inAreas(area)) &&
-    (where.area === undefined || inAreas(where.area.level))
-  );
+    areas.every(inAreas);
+  if (!fits) return null;
+  return areas.every((level) => level === 'country') ? 'country' : 'cell';
 }

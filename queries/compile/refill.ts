@@ -55,7 +55,7 @@ FROM fragment WHERE ${between('from_on', months)} AND channel ${side.channel} GR
   return [`DELETE FROM unit_month WHERE ${between('period_on', months)}`, ...inserts].join(';\n');
 }
 
-/** Statements that replace the whole periods of one grain in a range, out of `fragment` (weeks) or `unit_month`. */
+/** Statements that replace the whole periods of one grain in a range, out of `fragment` (weeks), `unit_month` or `unit_year`. */
 export function cellStatements(registry: Registry, grain: CellGrain, periods: DayRange): string {
   const inserts = sides(registry).flatMap((side) => {
     const enterprises = enterpriseText(registry, grain, periods, side);
@@ -101,7 +101,7 @@ function enterpriseText(
         }
       : {
           period: `CAST(date_trunc('${grain}', u.period_on) AS DATE)`,
-          text: 'unit_month AS u',
+          text: `${grain === 'year' ? 'unit_year' : 'unit_month'} AS u`,
           sums: [...side.variables, ...side.populations].map(sumOf).join(', '),
           only: between('u.period_on', periods)
         };
@@ -118,7 +118,8 @@ SELECT cell.* EXCLUDE (cell_id), ${placeKeys.map((key) => `name.${key}`).join(',
 FROM (${cells}) AS cell
 JOIN (SELECT DISTINCT cell_id, ${placeKeys.join(', ')} FROM place) AS name ON name.cell_id = cell.cell_id`;
 
-const sumOf = ({ id }: { id: string }): string => `CAST(sum(${id}) AS BIGINT) AS ${id}`;
+/** A variable or count, summed. */
+export const sumOf = ({ id }: { id: string }): string => `CAST(sum(${id}) AS BIGINT) AS ${id}`;
 
 /** Sum, count and largest of a variable over enterprises. */
 const cellColumns = ({ id }: Variable): string =>
@@ -160,5 +161,5 @@ function testOf(sql: string, flags: readonly string[]): string | null {
 }
 
 /** A half-open range as literals, which lets the engine skip blocks; days are made here, never given. */
-const between = (column: string, { from, until }: DayRange): string =>
+export const between = (column: string, { from, until }: DayRange): string =>
   `${column} >= DATE '${from}' AND ${column} < DATE '${until}'`;

@@ -1,3 +1,4 @@
+import { addDays, type Day } from '#model/calendar.ts';
 import { filterParams, unitFilters } from '#queries/compile/origin.ts';
 import type { Plan } from '#queries/compile/plan.ts';
 import type { Params } from '#queries/engines/duckdb.ts';
@@ -8,12 +9,14 @@ export function compileSummary(plan: Plan): {
   methods: string;
   params: Params;
 } {
-  const units = `FROM unit_month AS m
+  const units = `FROM unit_year AS m
 JOIN unit_dim AS d ON d.unit_id = m.unit_id AND d.from_on = m.place_from_on
-WHERE m.period_on >= date_trunc('month', {from:Date}) AND m.period_on < {until:Date}
+WHERE m.period_on >= {first_year:Date} AND m.period_on <= {last_year:Date}
+  AND (m.period_on <> {first_year:Date} OR m.months & {first_months:Int64} <> 0)
+  AND (m.period_on <> {last_year:Date} OR m.months & {last_months:Int64} <> 0)
   AND ${unitFilters(plan, 'm', plan.where.channel === undefined ? 'all' : 'each').join(' AND ')}`;
   return {
-    params: { ...filterParams(plan), from: plan.from, until: plan.until },
+    params: { ...filterParams(plan), from: plan.from, until: plan.until, ...monthsOf(plan) },
     population: `SELECT
   CAST(count(DISTINCT m.unit_id) FILTER (WHERE d.kind = 'shop') AS INTEGER) AS units_n,
   CAST(count(DISTINCT d.enterprise_id) FILTER (WHERE d.kind = 'shop') AS INTEGER) AS enterprises_n,
@@ -26,5 +29,20 @@ WHERE u.is_current AND u.from_on < {until:Date} AND u.until_on > {from:Date}
   AND u.unit_id IN (SELECT m.unit_id ${units})
 GROUP BY u.method, u.ref_year, u.quality
 ORDER BY units_n DESC, u.method, u.ref_year, u.quality`
+  };
+}
+
+/** The first and last year of a range, and which of their months it touches, January the lowest bit. */
+function monthsOf({ from, until }: { from: Day; until: Day }): Params {
+  const last = addDays(until, -1);
+  const month = (day: Day) => Number(day.slice(5, 7));
+  const sinceFirst = 0xfff & ~(2 ** (month(from) - 1) - 1);
+  const untilLast = 2 ** month(last) - 1;
+  const inOne = from.slice(0, 4) === last.slice(0, 4);
+  return {
+    first_year: `${from.slice(0, 4)}-01-01`,
+    last_year: `${last.slice(0, 4)}-01-01`,
+    first_months: inOne ? sinceFirst & untilLast : sinceFirst,
+    last_months: inOne ? sinceFirst & untilLast : untilLast
   };
 }

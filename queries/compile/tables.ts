@@ -20,13 +20,20 @@ export const placeKeys = [
   'departement_code'
 ] as const;
 export const moneyKeys = ['channel', 'currency', 'tax_basis'] as const;
-const tables = ['unit_month', ...cellGrains.map((grain) => `cell_${grain}`)];
+const tables = [
+  'unit_month',
+  'unit_year',
+  ...cellGrains.flatMap((grain) => [`cell_${grain}`, `country_${grain}`])
+];
+
+/** Place of a country cell: what a cell's place is, regions and départements summed. */
+export const countryKeys = ['sector_family', 'sector_group', 'country_code'] as const;
 
 /** Statements that drop the derived tables and make them again, empty, for these metrics. */
 export function tableStatements(registry: Registry): string {
   const text = (names: readonly string[]) => names.map((name) => `${name} VARCHAR NOT NULL`);
   const counts = registry.populations.map(({ id }) => `${id} BIGINT`);
-  const unitMonth = [
+  const unitPeriod = [
     'period_on DATE NOT NULL',
     'unit_id INTEGER NOT NULL',
     'place_from_on DATE NOT NULL',
@@ -34,9 +41,9 @@ export function tableStatements(registry: Registry): string {
     ...registry.variables.map(({ id }) => `${id} BIGINT`),
     ...counts
   ];
-  const cell = [
+  const cell = (place: readonly string[]) => [
     'period_on DATE NOT NULL',
-    ...text(placeKeys),
+    ...text(place),
     ...text(moneyKeys),
     'owner VARCHAR NOT NULL',
     'enterprise_id INTEGER',
@@ -45,7 +52,11 @@ export function tableStatements(registry: Registry): string {
   ];
   return [
     ...tables.map((name) => `DROP TABLE IF EXISTS ${name}`),
-    `CREATE TABLE unit_month (${unitMonth.join(', ')})`,
-    ...cellGrains.map((grain) => `CREATE TABLE cell_${grain} (${cell.join(', ')})`)
+    `CREATE TABLE unit_month (${unitPeriod.join(', ')})`,
+    `CREATE TABLE unit_year (${[...unitPeriod, 'months INTEGER NOT NULL'].join(', ')})`,
+    ...cellGrains.flatMap((grain) => [
+      `CREATE TABLE cell_${grain} (${cell(placeKeys).join(', ')})`,
+      `CREATE TABLE country_${grain} (${cell(countryKeys).join(', ')})`
+    ])
   ].join(';\n');
 }

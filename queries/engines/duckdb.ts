@@ -1,4 +1,5 @@
 import { DuckDBInstance, type DuckDBConnection, type Json } from '@duckdb/node-api';
+import { resolve } from 'node:path';
 import { StoreError, VitrineError } from '#model/problem.ts';
 
 /** A value bound to a placeholder. Lists bind as lists of text. */
@@ -16,6 +17,10 @@ export interface Engine {
    * Aborting `signal` interrupts the statement that runs, so that a long one ends at once.
    */
   transaction<T>(work: (engine: Engine) => Promise<T>, signal?: AbortSignal): Promise<T>;
+  /**
+   * Counts what may have changed the database, on any connection of this process. Equal counts, equal database.
+   */
+  writesN(): number;
   /** How much of the statement that runs on this connection is done, 0 to 1; null when unknown. */
   runningShare(): number | null;
   close(): Promise<void>;
@@ -59,10 +64,18 @@ const bound = (
       ])
   );
 
+/** A statement that only reads, comments before it. */
+const reads = /^(\s|--[^\n]*\n)*(SELECT|WITH|FROM|SHOW|DESCRIBE|EXPLAIN)\b/i;
+
+/** Counts of writes of the files open in this process; instances of one path are one database. */
+const writesOf = new Map<string, { n: number }>();
+
 class Duck implements Engine {
   constructor(
     private readonly instance: DuckDBInstance,
-    private readonly connection: DuckDBConnection
+    private readonly connection: DuckDBConnection,
+    private readonly writes: { n: number },
+    private readonly inTransaction = false
   ) {}
 
   async query<R extends Record<string, unknown>>(sql: string, params: Params = {}): Promise<R[]> {
@@ -80,6 +93,8 @@ class Duck implements Engine {
         );
     } catch (cause) {
       throw storeError(cause);
+    } finally {
+      if (!this.inTransaction && !reads.test(sql)) this.writes.n += 1;
     }
   }
 
@@ -90,12 +105,14 @@ class Duck implements Engine {
       else await this.connection.run(toDuckDB(sql));
     } catch (cause) {
       throw storeError(cause);
+    } finally {
+      if (!this.inTransaction) this.writes.n += 1;
     }
   }
 
   async transaction<T>(work: (engine: Engine) => Promise<T>, signal?: AbortSignal): Promise<T> {
     const connection = await this.instance.connect();
-    const inner = new Duck(this.instance, connection);
+    const inner = new Duck(this.instance, connection, this.writes, true);
     const interrupt = () => connection.interrupt();
     signal?.addEventListener('abort', interrupt);
     try {
@@ -109,9 +126,14 @@ class Duck implements Engine {
       await connection.run('ROLLBACK').catch(() => undefined); // nothing to roll back when COMMIT itself failed
       throw error;
     } finally {
+      this.writes.n += 1;
       signal?.removeEventListener('abort', interrupt);
       connection.closeSync();
     }
+  }
+
+  writesN(): number {
+    return this.writes.n;
   }
 
   runningShare(): number | null {
@@ -153,12 +175,15 @@ export async function openDuckDB(options: EngineOptions): Promise<Engine> {
     checkpoint_threshold: '256MB',
     ...(options.temp === undefined ? {} : { temp_directory: options.temp })
   };
+  const known = options.path === ':memory:' ? undefined : writesOf.get(resolve(options.path));
+  const writes = known ?? { n: 0 };
+  if (options.path !== ':memory:') writesOf.set(resolve(options.path), writes);
   try {
     const instance =
       options.path === ':memory:'
         ? await DuckDBInstance.create(':memory:', settings)
         : await DuckDBInstance.fromCache(options.path, settings);
-    return new Duck(instance, await instance.connect());
+    return new Duck(instance, await instance.connect(), writes);
   } catch (cause) {
     const message = cause instanceof Error ? cause.message : String(cause);
     if (/Could not set lock|Conflicting lock/.test(message))

@@ -14,6 +14,7 @@ import {
 import type { Node, Plan } from '#queries/compile.ts';
 import type { Engine } from '#queries/engines/duckdb.ts';
 import { metrics } from '#queries/metrics/index.ts';
+import { known } from '#queries/series/known.ts';
 import { nearest, unknown } from '#queries/series/nearest.ts';
 import areaText from './area.sql?raw';
 import nearestArea from './nearest-area.sql?raw';
@@ -148,7 +149,10 @@ async function sectorOf(
   given: string | undefined
 ): Promise<Node<SectorLevel> | null> {
   if (given === undefined || given === 'all') return null;
-  const [sector] = await engine.query<Node<SectorLevel>>(sectorText, { code: given.toUpperCase() });
+  const code = given.toUpperCase();
+  const [sector] = await known(engine, `sector ${code}`, () =>
+    engine.query<Node<SectorLevel>>(sectorText, { code })
+  );
   if (sector !== undefined) return sector;
   throw new InvalidInput(unknown('sector', given, await near(engine, nearestSector, given)), {
     field: 'where'
@@ -160,9 +164,10 @@ async function areaOf(
   given: string | undefined
 ): Promise<(Node<AreaLevel> & { country: string }) | null> {
   if (given === undefined) return null;
-  const [area] = await engine.query<Node<AreaLevel> & { country: string }>(areaText, {
-    code: given.toUpperCase()
-  });
+  const code = given.toUpperCase();
+  const [area] = await known(engine, `area ${code}`, () =>
+    engine.query<Node<AreaLevel> & { country: string }>(areaText, { code })
+  );
   if (area !== undefined) return area;
   throw new InvalidInput(unknown('area', given, await near(engine, nearestArea, given)), {
     field: 'where'
@@ -178,15 +183,18 @@ async function near(engine: Engine, sql: string, word: string): Promise<string |
 
 async function unitOf(engine: Engine, code: string | undefined): Promise<number | null> {
   if (code === undefined) return null;
-  const [unit] = await engine.query<{ unit_id: number }>(unitText, { code });
+  const [unit] = await known(engine, `unit ${code}`, () =>
+    engine.query<{ unit_id: number }>(unitText, { code })
+  );
   if (unit === undefined)
     throw new InvalidInput(unknown('unit', code, null), { field: 'as_owner' });
   return unit.unit_id;
 }
 
-async function spanOf(engine: Engine, country: string): Promise<DayRange | null> {
-  const [span] = await engine.query<{ from: string | null; until: string | null }>(spanText, {
-    country
-  });
+/** Days the facts span, in one country or everywhere (''); null without any. */
+export async function spanOf(engine: Engine, country: string): Promise<DayRange | null> {
+  const [span] = await known(engine, `span ${country}`, () =>
+    engine.query<{ from: string | null; until: string | null }>(spanText, { country })
+  );
   return span?.from && span.until ? { from: span.from, until: span.until } : null;
 }

@@ -5,6 +5,7 @@ import type { Plan } from '#queries/compile.ts';
 import type { Engine } from '#queries/engines/duckdb.ts';
 import type { Measured, Twin } from '#queries/protect/protect.ts';
 import type { Asked } from '#queries/series/ask.ts';
+import { known } from '#queries/series/known.ts';
 import { cellName, measure, type Marks } from '#queries/series/measure.ts';
 import {
   twinOfPeriod,
@@ -57,7 +58,10 @@ async function comparisonOf(
   if (kind === undefined) return null;
   if (typeof kind === 'object') return { kind: 'custom', range: kind };
   if (kind !== 'usual') return { kind };
-  return { kind, windows: await engine.query<DayRange>(lockdownsText, { country }) };
+  const windows = await known(engine, `lockdowns ${country}`, () =>
+    engine.query<DayRange>(lockdownsText, { country })
+  );
+  return { kind, windows };
 }
 
 /** The twin of each period of the plan, by label; of the whole plan under null when it has no periods. */

@@ -2,8 +2,9 @@ import { addDays } from '#model/calendar.ts';
 import type { Freshness, Meta, UsualMethod } from '#model/question.ts';
 import { compileSummary, registry, type Plan } from '#queries/compile.ts';
 import type { Engine } from '#queries/engines/duckdb.ts';
-import type { Asked } from '#queries/series/ask.ts';
+import { spanOf, type Asked } from '#queries/series/ask.ts';
 import { describeMetric } from '#queries/series/describe.ts';
+import { known } from '#queries/series/known.ts';
 import stateText from './state.sql?raw';
 
 /** Days before the newest data that may still change. Source: domain note section 5, late data. */
@@ -14,41 +15,48 @@ export type State = { vintage: string; freshness: Freshness };
 
 /** Reads the state of the store. */
 export async function stateOf(engine: Engine): Promise<State> {
-  const [row] = await engine.query<Freshness & { revision: number }>(stateText);
-  const { revision = 0, ...freshness } = row ?? { ...noFreshness };
+  const [row] = await known(engine, 'state', () => engine.query<Stamp>(stateText));
+  const span = await spanOf(engine, '');
+  const { revision, ...stamps } = row ?? { revision: 0, refreshed_at: null, imported_at: null };
+  const freshness = {
+    oldest_on: span?.from ?? null,
+    newest_on: span === null ? null : addDays(span.until, -1),
+    ...stamps
+  };
   return {
     freshness,
     vintage: `${freshness.newest_on ?? 'empty'}.${revision}.${registry.hash.slice(0, 8)}`
   };
 }
 
-const noFreshness: Freshness & { revision?: number } = {
-  oldest_on: null,
-  newest_on: null,
-  refreshed_at: null,
-  imported_at: null
-};
+type Stamp = Pick<Freshness, 'refreshed_at' | 'imported_at'> & { revision: number };
+
+/** Who is behind an answer, and how many of them have their usual turnover by which method. */
+export type Summary = { population: Population; method: UsualMethod[] };
 
 type Population = { units_n: number; enterprises_n: number; panels_n: number; sample: boolean };
 
 /** The part of the meta that needs the store: who is behind the answer and how their usual turnover was made. */
-export async function summaryOf(
-  engine: Engine,
-  plan: Plan
-): Promise<{ population: Population; method: UsualMethod[] }> {
+export const summaryOf = (engine: Engine, plan: Plan): Promise<Summary> => {
   const { population, methods, params } = compileSummary(plan);
-  const [found] = await engine.query<Population>(population, params);
-  return {
-    population: found ?? { units_n: 0, enterprises_n: 0, panels_n: 0, sample: false },
-    method: await engine.query<UsualMethod>(methods, params)
-  };
-}
+  return known(
+    engine,
+    `summary ${JSON.stringify(params)} ${plan.where.unit_kind ?? ''}`,
+    async () => {
+      const [found] = await engine.query<Population>(population, params);
+      return {
+        population: found ?? { units_n: 0, enterprises_n: 0, panels_n: 0, sample: false },
+        method: await engine.query<UsualMethod>(methods, params)
+      };
+    }
+  );
+};
 
 /** The rest of the meta, from what is known already. */
 export function metaOf(
   { plan, span }: Asked,
   { freshness, vintage }: State,
-  { population, method }: { population: Population; method: UsualMethod[] }
+  { population, method }: Summary
 ): Omit<Meta, 'compared' | 'coverage' | 'protected' | 'suppressed'> {
   const { sample, ...counts } = population;
   return {

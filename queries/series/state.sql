@@ -2,6 +2,4 @@
 SELECT
   CAST(coalesce((SELECT max(revision) FROM cell_state), 0) AS INTEGER) AS revision,
   strftime((SELECT max(refreshed_at) FROM cell_state), '%Y-%m-%dT%H:%M:%SZ') AS refreshed_at,
-  strftime((SELECT max(finished_at) FROM import WHERE status = 'done'), '%Y-%m-%dT%H:%M:%SZ') AS imported_at,
-  (SELECT min(from_on) FROM fact_span) AS oldest_on,
-  (SELECT CAST(max(until_on) - 1 AS DATE) FROM fact_span) AS newest_on
+  strftime((SELECT max(finished_at) FROM import WHERE status = 'done'), '%Y-%m-%dT%H:%M:%SZ') AS imported_at

@@ -33,12 +33,27 @@ const wireTypes = /^(VARCHAR|DOUBLE|INTEGER|BOOLEAN|DATE)$/;
 
 describe('origins', () => {
   it.each([
-    ['whole months from cells', plan({ grain: 'month' }), ['cell_month']],
-    ['one calendar year without periods from its cell', plan(), ['cell_year']],
+    ['whole months of a country from its cells', plan({ grain: 'month' }), ['country_month']],
+    [
+      'whole months of regions from cells',
+      plan({ grain: 'month', area: 'region' }),
+      ['cell_month']
+    ],
+    [
+      'whole months inside a region from cells',
+      plan({ grain: 'month', where: { area: { level: 'region', code: 'REG-11' } } }),
+      ['cell_month']
+    ],
+    ['one calendar year without periods from its cell', plan(), ['country_year']],
+    [
+      'years and months, which cells cannot add, from units',
+      plan({ from: '2018-11-01', until: '2021-03-01' }),
+      ['unit_month', 'unit_year', 'unit_month']
+    ],
     [
       'a quarter from its cell',
       plan({ from: '2020-04-01', until: '2020-07-01' }),
-      ['cell_quarter']
+      ['country_quarter']
     ],
     [
       'two months, which cells cannot add, from units',
@@ -58,21 +73,21 @@ describe('origins', () => {
     [
       'a cut month beside whole ones',
       plan({ grain: 'month', from: '2020-10-15' }),
-      ['unit_day', 'cell_month']
+      ['unit_day', 'country_month']
     ],
     [
       'weeks from cells, the cut one from days',
       plan({ grain: 'week', from: '2020-01-01', until: '2020-02-03' }),
-      ['unit_day', 'cell_week']
+      ['unit_day', 'country_week']
     ],
     ['days from days', plan({ grain: 'day' }), ['unit_day']],
-    ['communes from units', plan({ grain: 'year', area: 'commune' }), ['unit_month']],
+    ['communes from units', plan({ grain: 'year', area: 'commune' }), ['unit_year']],
     [
       'activity codes by week from days',
       plan({ grain: 'week', sector: 'class', from: '2020-01-06' }),
       ['unit_day']
     ],
-    ['one unit from its own rows', plan({ where: { unit_id: 1 } }), ['unit_month']],
+    ['one unit from its own rows', plan({ where: { unit_id: 1 } }), ['unit_year']],
     ['nothing from nowhere', plan({ until: '2020-01-01' }), []]
   ])('takes %s', (_, asked, tables) => {
     expect(originsOf(asked).map(({ table }) => table)).toEqual(tables);

@@ -10,7 +10,7 @@ import { printView, type View } from '#lib/overview/view.ts';
 import { textsIn } from '#lib/text/index.ts';
 import { InvalidInput } from '#model/problem.ts';
 import type { Answer, DayRange, Grain, QuestionInput } from '#model/question.ts';
-import { annotations, series, vintage, type Store } from '#queries/index.server.ts';
+import { annotations, reach, series, vintage, type Store } from '#queries/index.server.ts';
 
 const shares = ['online_share', 'online_share_of_usual', 'recovery'];
 
@@ -104,11 +104,7 @@ async function groundOf(
     { area: null, sector: null }
   ]) {
     try {
-      const { meta } = await series(store, {
-        metrics: ['online_share'],
-        where: whereOf(known, country)
-      });
-      const span = meta.period ?? everywhere.meta.period;
+      const span = (await reach(store, whereOf(known, country))) ?? everywhere.meta.period;
       return { countries, country, span: { from: span.from, until: span.until }, known };
     } catch (error) {
       if (!(error instanceof InvalidInput) || error.field !== 'where') throw error;
