@@ -12,6 +12,7 @@ import { cellGrains, tableStatements } from '#queries/compile/tables.ts';
 import type { Engine } from '#queries/engines/duckdb.ts';
 import { known } from '#queries/series/known.ts';
 import type { Store } from '#queries/store.ts';
+import isEmpty from './is-empty.sql?raw';
 import markAll from './mark-all.sql?raw';
 import span from './span.sql?raw';
 import stamp from './stamp.sql?raw';
@@ -26,7 +27,7 @@ const running = new WeakMap<Engine, Promise<number>>();
 
 /**
  * Makes the dirty periods of `unit_month` and of every cell table again, each year in one transaction, and clears
- * their marks. A changed set of metrics drops the tables and makes all periods again. Returns the number of slices.
+ * their marks; all years in one where there are no cells yet, since the engine stores the first rows of a table fastest. A changed set of metrics drops the tables and makes all periods again. Returns the number of slices.
  * Calls wait for each other. A refresh that is cut off goes on where the next one begins.
  */
 export async function refreshCells(store: Store, on_progress?: OnProgress): Promise<number> {
@@ -67,10 +68,13 @@ async function refresh(engine: Engine, on_progress?: OnProgress): Promise<number
     await inner.run(take);
   });
   const slices = slicesOf(await dirtyRanges(engine));
-  for (const [i, slice] of slices.entries()) {
-    on_progress?.({ what: 'cells', done: i, total: slices.length });
-    await engine.transaction((inner) => refreshSlice(inner, slice));
-  }
+  const work = (todo: readonly Range[]) => (inner: Engine) =>
+    refreshSlices(inner, todo, (slice) =>
+      on_progress?.({ what: 'cells', done: slices.indexOf(slice), total: slices.length })
+    );
+  const [state] = await engine.query<{ is_empty: boolean }>(isEmpty);
+  if (state?.is_empty === true) await engine.transaction(work(slices));
+  else for (const slice of slices) await engine.transaction(work([slice]));
   await engine.transaction(finish);
   on_progress?.({ what: 'cells', done: slices.length, total: slices.length });
   return slices.length;
@@ -84,8 +88,22 @@ async function finish(engine: Engine): Promise<void> {
   await engine.run(stamp, { hash: registry.hash, revision: (state?.revision ?? 0) + 1 });
 }
 
-async function refreshSlice(engine: Engine, slice: Range): Promise<void> {
+/** Slices in order, in the caller's transaction. A week that two of them share is made once. */
+async function refreshSlices(
+  engine: Engine,
+  slices: readonly Range[],
+  before: (slice: Range) => void
+): Promise<void> {
+  let weeks_done: Day | null = null;
+  for (const slice of slices) {
+    before(slice);
+    weeks_done = await refreshSlice(engine, slice, weeks_done);
+  }
+}
+
+async function refreshSlice(engine: Engine, slice: Range, weeks_done: Day | null): Promise<Day> {
   const weeks = widen(slice, 'week');
+  if (weeks_done !== null && weeks_done > weeks.from) weeks.from = weeks_done;
   const months = widen(slice, 'month');
   const days = {
     from: weeks.from < months.from ? weeks.from : months.from,
@@ -95,9 +113,11 @@ async function refreshSlice(engine: Engine, slice: Range): Promise<void> {
   await engine.run(unitMonthStatements(registry, months));
   await engine.run(unitYearStatements(registry, widen(slice, 'year')));
   for (const grain of cellGrains) {
-    await engine.run(cellStatements(registry, grain, widen(slice, grain)));
-    await engine.run(countryStatements(registry, grain, widen(slice, grain)));
+    const periods = grain === 'week' ? weeks : widen(slice, grain);
+    await engine.run(cellStatements(registry, grain, periods));
+    await engine.run(countryStatements(registry, grain, periods));
   }
+  return weeks.until;
 }
 
 /** Dirty ranges cut to the days that facts or cells exist for. */

@@ -139,7 +139,7 @@ GROUP BY ${keys.join(', ')}`;
 
 const keyColumns = (plan: Plan, byChannel: boolean): string[] => [
   ...keysOf(plan).map((key) => `whole.${key} AS ${key}`),
-  ...(byChannel ? ['channels.channel AS channel'] : [])
+  ...(byChannel ? ['CAST(channels.channel AS VARCHAR) AS channel'] : [])
 ];
 
 const figureColumns = (whole: Columns, own: Columns): string[] => [

@@ -15,7 +15,7 @@ const keys = placeKeys.map((key) => `coalesce(${key}, '${unknownCode}')`).join('
 export function fragmentStatements(registry: Registry, days: DayRange): string {
   return `CREATE OR REPLACE TEMP TABLE place AS
 WITH stand AS (
-  SELECT unit_id, from_on AS place_from_on, kind, grain, enterprise_id,
+  SELECT unit_id, from_on AS place_from_on, until_on AS place_until_on, kind, grain, enterprise_id,
     CAST(dense_rank() OVER (ORDER BY ${keys}) AS INTEGER) AS cell_id,
     ${placeKeys.map((key) => `coalesce(${key}, '${unknownCode}') AS ${key}`).join(', ')}
   FROM unit_dim
@@ -31,7 +31,7 @@ FROM stand
 LEFT JOIN several ON several.enterprise_id = stand.enterprise_id;
 CREATE OR REPLACE TEMP TABLE fragment AS
 SELECT CAST(greatest(date_trunc('week', r.local_day), date_trunc('month', r.local_day)) AS DATE) AS from_on,
-  r.unit_id, d.from_on AS place_from_on, ${moneyKeys.map((key) => `r.${key}`).join(', ')},
+  r.unit_id, d.place_from_on, ${moneyKeys.map((key) => `r.${key}`).join(', ')},
   CAST(${flagsOf(registry)
     .map((sql, i) => `CASE WHEN ${sql} THEN ${2 ** i} ELSE 0 END`)
     .join(' + ')} AS INTEGER) AS flags,
@@ -40,7 +40,7 @@ SELECT CAST(greatest(date_trunc('week', r.local_day), date_trunc('month', r.loca
     .map((sql, i) => `CAST(coalesce(sum(${sql}), 0) AS BIGINT) AS s${i}`)
     .join(', ')}
 FROM unit_day_row AS r
-JOIN unit_dim AS d ON d.unit_id = r.unit_id AND r.local_day >= d.from_on AND r.local_day < d.until_on
+JOIN place AS d ON d.unit_id = r.unit_id AND r.local_day >= d.place_from_on AND r.local_day < d.place_until_on
 WHERE ${between('r.local_day', days)}
 GROUP BY ALL`;
 }

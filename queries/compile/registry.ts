@@ -84,7 +84,7 @@ function distinctVariables(metrics: readonly Metric[]): Variable[] {
 }
 
 /** Changed by hand when the layout of the cell tables changes without any metric. */
-const layout = 5;
+const layout = 6;
 
 function variablesOf(
   metric: Metric,

@@ -32,19 +32,22 @@ export const countryKeys = ['sector_family', 'sector_group', 'country_code'] as 
 /** Statements that drop the derived tables and make them again, empty, for these metrics. */
 export function tableStatements(registry: Registry): string {
   const text = (names: readonly string[]) => names.map((name) => `${name} VARCHAR NOT NULL`);
+  const money = moneyKeys.map(
+    (name) => `${name} ${name === 'channel' ? 'channel_code' : 'VARCHAR'} NOT NULL`
+  );
   const counts = registry.populations.map(({ id }) => `${id} BIGINT`);
   const unitPeriod = [
     'period_on DATE NOT NULL',
     'unit_id INTEGER NOT NULL',
     'place_from_on DATE NOT NULL',
-    ...text(moneyKeys),
+    ...money,
     ...registry.variables.map(({ id }) => `${id} BIGINT`),
     ...counts
   ];
   const cell = (place: readonly string[]) => [
     'period_on DATE NOT NULL',
     ...text(place),
-    ...text(moneyKeys),
+    ...money,
     'owner VARCHAR NOT NULL',
     'enterprise_id INTEGER',
     ...registry.variables.map(({ id }) => `${id} BIGINT, ${id}_n INTEGER, ${id}_largest BIGINT`),

@@ -79,7 +79,7 @@ function rateSql(given: string, text: boolean, formats: Formats): string {
 function momentOf(given: string, type: string, formats: Formats): { utc: string; local: string } {
   if (isText(type)) return momentSql(given, formats.dates);
   if (type === 'TIMESTAMP WITH TIME ZONE')
-    return { utc: `timezone('UTC', ${given})`, local: 'CAST(NULL AS TIMESTAMP)' };
+    return { utc: `make_timestamp(epoch_us(${given}))`, local: 'CAST(NULL AS TIMESTAMP)' };
   return { utc: 'CAST(NULL AS TIMESTAMP)', local: `TRY_CAST(${given} AS TIMESTAMP)` };
 }
 

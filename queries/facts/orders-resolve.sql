@@ -41,11 +41,14 @@ judged AS (
 )
 SELECT
   row_id, row_n, file_n, unit, unit_id, coalesce(source, {default_source:String}) AS source_name, external_id, version_at, ordered_at, local_day, local_day + 1 AS until_on,
-  coalesce(order_mode, mode_of(channel)) AS order_mode,
-  coalesce(channel, CASE WHEN order_mode = 'in_store' THEN 'counter' ELSE 'other' END) AS channel,
-  coalesce(fulfilment, CASE WHEN coalesce(order_mode, mode_of(channel)) = 'in_store' THEN 'carry_out' ELSE 'none' END) AS fulfilment,
-  payment_moment,
-  CASE WHEN is_refund THEN 'refund' ELSE coalesce(status, 'paid') END AS status,
+  CAST(coalesce(order_mode, mode_of(channel)) AS order_mode_code) AS order_mode,
+  CAST(coalesce(channel, CASE WHEN order_mode = 'in_store' THEN 'counter' ELSE 'other' END) AS channel_code) AS channel,
+  CAST(
+    coalesce(fulfilment, CASE WHEN coalesce(order_mode, mode_of(channel)) = 'in_store' THEN 'carry_out' ELSE 'none' END)
+    AS fulfilment_code
+  ) AS fulfilment,
+  CAST(payment_moment AS payment_moment_code) AS payment_moment,
+  CAST(CASE WHEN is_refund THEN 'refund' ELSE coalesce(status, 'paid') END AS order_status_code) AS status,
   CASE WHEN is_refund THEN 0 ELSE base END AS net_minor,
   CASE WHEN is_refund THEN NULL ELSE tax_split END AS tax_minor,
   CASE WHEN is_refund AND coalesce(refund_base, 0) = 0 THEN abs(base) ELSE abs(coalesce(refund_base, 0)) END AS refund_minor,

@@ -37,9 +37,12 @@ judged AS (
 SELECT
   row_id, row_n, file_n, unit, unit_id, coalesce(source, {default_source:String}) AS source_name, day AS local_day,
   CASE grain WHEN 'month' THEN CAST(day + INTERVAL 1 MONTH AS DATE) WHEN 'week' THEN day + 7 ELSE day + 1 END AS until_on,
-  coalesce(order_mode, mode_of(channel)) AS order_mode,
-  coalesce(channel, CASE WHEN order_mode = 'in_store' THEN 'counter' ELSE 'other' END) AS channel,
-  coalesce(fulfilment, CASE WHEN coalesce(order_mode, mode_of(channel)) = 'in_store' THEN 'carry_out' ELSE 'none' END) AS fulfilment,
+  CAST(coalesce(order_mode, mode_of(channel)) AS order_mode_code) AS order_mode,
+  CAST(coalesce(channel, CASE WHEN order_mode = 'in_store' THEN 'counter' ELSE 'other' END) AS channel_code) AS channel,
+  CAST(
+    coalesce(fulfilment, CASE WHEN coalesce(order_mode, mode_of(channel)) = 'in_store' THEN 'carry_out' ELSE 'none' END)
+    AS fulfilment_code
+  ) AS fulfilment,
   version_at,
   greatest(coalesce(base, 0), 0) AS net_minor,
   tax_split AS tax_minor,

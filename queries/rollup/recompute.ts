@@ -8,6 +8,7 @@ import seen from './seen.sql?raw';
 import { toSlices, type MonthOfKeys } from './slices.ts';
 import spans from './spans.sql?raw';
 import sumDays from './sum-days.sql?raw';
+import sumMonth from './sum-month.sql?raw';
 import todo from './todo.sql?raw';
 import touchedMonths from './touched-months.sql?raw';
 import unitsTodo from './units-todo.sql?raw';
@@ -26,11 +27,18 @@ export async function recompute(engine: Engine, unit_ids: readonly number[] = []
   await engine.run(namedUnits, { ids: unit_ids.map(String) });
   await engine.run(todo);
   await engine.run(seen);
-  for (const slice of toSlices(await engine.query<MonthOfKeys>(touchedMonths))) {
-    await engine.run(forgetDays, slice);
-    await engine.run(sumDays, slice);
-  }
+  const steps = (await isEmpty(engine)) ? [sumMonth] : [forgetDays, sumDays];
+  for (const slice of toSlices(await engine.query<MonthOfKeys>(touchedMonths)))
+    for (const step of steps) await engine.run(step, slice);
   await recomputeKnown(engine);
+}
+
+/** Nothing is rolled up yet: what counts is what was touched, and whole slices need no look-up of their keys. */
+async function isEmpty(engine: Engine): Promise<boolean> {
+  const [state] = await engine.query<{ is_empty: boolean }>(
+    'SELECT NOT EXISTS (SELECT 1 FROM unit_day) AS is_empty'
+  );
+  return state?.is_empty ?? false;
 }
 
 /**

@@ -1,4 +1,5 @@
--- Purpose: unit_day of every unit for one slice of days, from the facts as they count now; for rebuild.
+-- Purpose: unit_day of every unit for one slice of days, from the facts as they count now; for
+-- rebuild, and where nothing is rolled up yet.
 -- Reads: counted_fact. Parameters: from, until (half-open days of the slice). Rows ordered by day.
 INSERT INTO unit_day BY NAME
 SELECT

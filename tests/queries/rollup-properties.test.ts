@@ -266,7 +266,7 @@ describe('any history of deliveries, corrections, late data and undo', () => {
     await fc.assert(
       fc
         .asyncProperty(
-          fc.array(fc.array(op, { minLength: 1, maxLength: 6 }), { minLength: 1, maxLength: 3 }),
+          fc.array(fc.array(op, { minLength: 1, maxLength: 12 }), { minLength: 1, maxLength: 3 }),
           async (batches) => {
             for (const [i, batch] of [start, ...batches].entries()) await take(batch, i + 1);
             const stepwise = await state();
@@ -282,7 +282,7 @@ describe('any history of deliveries, corrections, late data and undo', () => {
           }
         )
         .beforeEach(begin),
-      { numRuns: 30, seed: 20201109 }
+      { numRuns: 14, seed: 20201109 }
     );
   }, 600_000);
 });

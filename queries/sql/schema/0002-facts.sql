@@ -1,5 +1,20 @@
 -- Facts. Money in minor units of `currency`; net_minor on the basis named by `tax_basis`; days local to the shop.
 
+-- The closed lists of the model (queries/model/order.ts), kept as small numbers. In the order of the alphabet, so that they
+-- sort as texts do. `all` is no channel of a fact: it marks rows over all channels.
+CREATE TYPE order_mode_code AS ENUM ('in_store', 'online', 'remote', 'unknown');
+CREATE TYPE channel_code AS ENUM (
+  'all', 'app', 'counter', 'edi', 'email', 'local_marketplace', 'marketplace', 'other', 'own_site', 'phone', 'post', 'sms',
+  'social_checkout', 'social_message'
+);
+CREATE TYPE fulfilment_code AS ENUM (
+  'carry_out', 'digital', 'local_delivery', 'none', 'pickup_point', 'pickup_shop', 'shipping'
+);
+CREATE TYPE payment_moment_code AS ENUM ('at_delivery', 'at_order', 'at_pickup', 'on_account');
+CREATE TYPE order_status_code AS ENUM (
+  'accepted', 'cancelled', 'draft', 'failed', 'fulfilled', 'paid', 'pending', 'refund', 'test'
+);
+
 -- One shop, or one panel: a supplied aggregate of many shops. Grain: unit_id; unit_code is the outside name.
 CREATE TABLE unit (
   unit_id INTEGER NOT NULL,
@@ -54,11 +69,11 @@ CREATE TABLE order_version (
   unit_id INTEGER NOT NULL,
   ordered_at TIMESTAMP NOT NULL, -- UTC
   local_day DATE NOT NULL, -- fixed by the first version
-  order_mode VARCHAR NOT NULL,
-  channel VARCHAR NOT NULL,
-  fulfilment VARCHAR NOT NULL,
-  payment_moment VARCHAR,
-  status VARCHAR NOT NULL,
+  order_mode order_mode_code NOT NULL,
+  channel channel_code NOT NULL,
+  fulfilment fulfilment_code NOT NULL,
+  payment_moment payment_moment_code,
+  status order_status_code NOT NULL,
   net_minor BIGINT NOT NULL,
   tax_minor BIGINT, -- null: not given
   refund_minor BIGINT NOT NULL, -- same basis as net_minor
@@ -76,9 +91,9 @@ CREATE TABLE takings (
   source_id INTEGER NOT NULL,
   unit_id INTEGER NOT NULL,
   local_day DATE NOT NULL, -- first day of the period when the unit's grain is week or month
-  order_mode VARCHAR NOT NULL,
-  channel VARCHAR NOT NULL,
-  fulfilment VARCHAR NOT NULL,
+  order_mode order_mode_code NOT NULL,
+  channel channel_code NOT NULL,
+  fulfilment fulfilment_code NOT NULL,
   version_at TIMESTAMP NOT NULL,
   received_at TIMESTAMP NOT NULL,
   net_minor BIGINT NOT NULL,

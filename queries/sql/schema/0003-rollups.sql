@@ -5,9 +5,9 @@
 CREATE TABLE unit_day (
   local_day DATE NOT NULL,
   unit_id INTEGER NOT NULL,
-  order_mode VARCHAR NOT NULL,
-  channel VARCHAR NOT NULL,
-  fulfilment VARCHAR NOT NULL,
+  order_mode order_mode_code NOT NULL,
+  channel channel_code NOT NULL,
+  fulfilment fulfilment_code NOT NULL,
   currency VARCHAR NOT NULL,
   tax_basis VARCHAR NOT NULL,
   orders_n BIGINT NOT NULL,

@@ -75,7 +75,7 @@ SELECT
     AND coalesce(w_usual.tax_basis, r.tax_basis) = r.tax_basis AS usual_known
 FROM (
   SELECT
-    local_day, unit_id, 'all' AS channel, currency, tax_basis,
+    local_day, unit_id, CAST('all' AS channel_code) AS channel, currency, tax_basis,
     CAST(sum(in_store_minor) AS BIGINT) AS in_store_minor,
     CAST(sum(online_minor) AS BIGINT) AS online_minor,
     CAST(sum(remote_minor) AS BIGINT) AS remote_minor,
