@@ -40,7 +40,7 @@ COPY (
     SELECT s.unit, 'boutique', s.reports_from, 'in_store', 'counter', 'none', s.reports_until, 0, 0, 0
     FROM shop AS s WHERE s.trade = 'web' AND s.reports_from < s.reports_until
   )
-  SELECT unit, source, day, order_mode, channel, fulfilment, CAST(told_on AS TIMESTAMP) AS version_at,
+  SELECT unit, source, day, order_mode, channel, fulfilment, to_timestamp(epoch(told_on)) AS version_at,
     CAST(net AS DECIMAL(12, 2)) AS net, CAST(refund AS DECIMAL(12, 2)) AS refund, CAST(orders_n AS INTEGER) AS orders_n, 'ht' AS tax_basis, 'EUR' AS currency
   FROM total
 ) TO (getvariable('folder') || '/takings.parquet') (FORMAT parquet);
