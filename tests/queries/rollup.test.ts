@@ -80,6 +80,18 @@ describe('a unit’s day', () => {
     expect(day).toEqual({ net_minor: 100 * countedStatuses.length });
   });
 
+  test('an order of zero total is no order (domain note, section 8)', async () => {
+    await addUnit(store.engine, { unit_id: 1 });
+    await addOrders(store.engine, [
+      { unit_id: 1, external_id: 'paid', day: '2020-11-02', net_minor: 5000 },
+      { unit_id: 1, external_id: 'given away', day: '2020-11-02', net_minor: 0 }
+    ]);
+    await recomputed(store);
+    expect(await query('SELECT orders_n, net_minor FROM unit_day')).toEqual([
+      { orders_n: 1, net_minor: 5000 }
+    ]);
+  });
+
   test('takes the number of orders of takings where it is given', async () => {
     await addUnit(store.engine, { unit_id: 1 });
     await addTakings(store.engine, [

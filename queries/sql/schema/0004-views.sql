@@ -1,11 +1,12 @@
 -- What metrics are made of: who a unit is on a day, and what it sold, was expected to sell, and is known to have sold.
 
 -- Facts as they count: current versions of orders and takings in the columns of unit_day, not yet summed.
--- The statuses are `countedStatuses` of the model; a refund is no order; a cancelled order counts in cancelled_n alone.
+-- The statuses are `countedStatuses` of the model; a refund is no order, nor is a sale of zero; a cancelled
+-- order counts in cancelled_n alone.
 CREATE VIEW counted_fact AS
 SELECT
   local_day, unit_id, order_mode, channel, fulfilment, currency, tax_basis,
-  CASE WHEN status IN ('accepted', 'paid', 'fulfilled') THEN 1 ELSE 0 END AS orders_n,
+  CASE WHEN status IN ('accepted', 'paid', 'fulfilled') AND net_minor <> 0 THEN 1 ELSE 0 END AS orders_n,
   CASE WHEN status = 'cancelled' THEN 0 ELSE net_minor END AS net_minor,
   CASE WHEN status = 'cancelled' THEN 0 ELSE refund_minor END AS refund_minor,
   CASE WHEN status = 'cancelled' THEN 1 ELSE 0 END AS cancelled_n
