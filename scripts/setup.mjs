@@ -1,4 +1,4 @@
-// Makes a bare clone ready: `node scripts/setup.mjs start | test | sync`. Needs nothing but Node itself.
+// Makes a bare clone ready: `node scripts/setup.mjs tools | start | test | sync`. Needs nothing but Node itself.
 import { spawnSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import { existsSync, readFileSync, readdirSync, rmSync, statSync, writeFileSync } from 'node:fs';
@@ -24,12 +24,12 @@ const inRoot = (path) => join(root, path);
 const [step] = process.argv.slice(2);
 checkNode();
 if (step === 'sync') sync();
-else if (step === 'start' || step === 'test') {
+else if (step === 'tools' || step === 'start' || step === 'test') {
   install();
   if (!existsSync(inRoot('.svelte-kit/tsconfig.json'))) sync();
-  build();
+  if (step !== 'tools') build();
   if (step === 'test') findBrowser();
-} else fail('usage: node scripts/setup.mjs start | test | sync', 2);
+} else fail('usage: node scripts/setup.mjs tools | start | test | sync', 2);
 
 function checkNode() {
   const [major = 0, minor = 0] = process.versions.node.split('.').map(Number);
@@ -119,7 +119,7 @@ function readOr(path) {
 }
 
 function say(what) {
-  console.log(`vitrine: ${what} …`);
+  console.error(`vitrine: ${what} …`); // standard output belongs to the command that follows
 }
 
 function fail(message, exit = 1) {
