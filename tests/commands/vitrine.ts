@@ -28,10 +28,13 @@ export async function vitrine(
     }
   );
   const ended: Ended = { exit: null, out: '', err: '' };
+  let interrupted = false; // a second Ctrl-C would end the command at once
   child.stdout.on('data', (chunk: Buffer) => (ended.out += chunk.toString()));
   child.stderr.on('data', (chunk: Buffer) => {
     ended.err += chunk.toString();
-    if (options.interrupt?.(ended.err) === true) child.kill('SIGINT');
+    if (interrupted || options.interrupt?.(ended.err) !== true) return;
+    interrupted = true;
+    child.kill('SIGINT');
   });
   const [exit] = (await once(child, 'close')) as [number | null]; // the event's first argument
   return { ...ended, exit };
