@@ -18,16 +18,18 @@ export async function stateOf(engine: Engine): Promise<State> {
   const [row] = await known(engine, 'state', () => engine.query<Stamp>(stateText));
   const span = await spanOf(engine, '');
   const { revision, ...stamps } = row ?? { revision: 0, refreshed_at: null, imported_at: null };
-  const freshness = {
-    oldest_on: span?.from ?? null,
-    newest_on: span === null ? null : addDays(span.until, -1),
-    ...stamps
-  };
+  const freshness = { ...daysOf(span), ...stamps };
   return {
     freshness,
     vintage: `${freshness.newest_on ?? 'empty'}.${revision}.${registry.hash.slice(0, 8)}`
   };
 }
+
+/** First and last day of a span of facts. */
+const daysOf = (span: Asked['span']): Pick<Freshness, 'oldest_on' | 'newest_on'> => ({
+  oldest_on: span?.from ?? null,
+  newest_on: span === null ? null : addDays(span.until, -1)
+});
 
 type Stamp = Pick<Freshness, 'refreshed_at' | 'imported_at'> & { revision: number };
 
@@ -67,7 +69,8 @@ export function metaOf(
     method,
     vintage,
     provisional: span === null ? null : { from: addDays(span.until, -provisionalDays) },
-    freshness,
+    // The span of the question's own country: another country's newer data make this answer no fresher.
+    freshness: { ...freshness, ...daysOf(span) },
     sample
   };
 }

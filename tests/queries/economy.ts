@@ -141,6 +141,7 @@ INSERT INTO sector BY NAME SELECT * FROM (VALUES
 ) AS t(sector_code, level, name_fr, name_en, group_code, family_code, scheme);
 INSERT INTO area BY NAME SELECT * FROM (VALUES
   ('FR', 'country', 'France', NULL, NULL, NULL, 'FR', '2026'),
+  ('CH', 'country', 'Schweiz', NULL, NULL, NULL, 'CH', 'test'),
   ('REG-11', 'region', 'Île-de-France', NULL, NULL, 'REG-11', 'FR', '2026'),
   ('REG-53', 'region', 'Bretagne', NULL, NULL, 'REG-53', 'FR', '2026'),
   ('DEP-75', 'departement', 'Paris', NULL, 'DEP-75', 'REG-11', 'FR', '2026'),

@@ -143,6 +143,19 @@ describe('answers', () => {
     expect(meta.freshness).toMatchObject({ oldest_on: '2020-01-10', newest_on: '2020-03-10' });
   });
 
+  it('are as fresh as the data of their own country', async () => {
+    const swiss: Sale[] = [
+      { unit: 'panel', day: '2020-12-31', in_store_minor: 1, online_minor: 0 }
+    ];
+    const store = await economy(
+      [...shops(['2021-12-30'], thousand), ...swiss],
+      [{ unit: 'panel', kind: 'panel', area: 'CH' }]
+    );
+    const newest = async (area: string) =>
+      (await series(store, { metrics: ['orders'], where: { area } })).meta.freshness.newest_on;
+    expect([await newest('CH'), await newest('FR')]).toEqual(['2020-12-31', '2021-12-30']);
+  });
+
   it('name sectors in the language asked for, and areas', async () => {
     const store = await economy(shops(['2020-01-10'], thousand));
     const names = async (lang: 'fr' | 'en') =>
