@@ -1,4 +1,5 @@
 import { defineMetric } from '#model/metric.ts';
+import { threeShops } from './examples/three-shops.ts';
 
 /** Revenue of orders placed online, net of refunds. Money, in the currency and tax basis of the row. */
 export const onlineRevenue = defineMetric({
@@ -37,25 +38,7 @@ export const onlineRevenue = defineMetric({
   ],
   source: 'domain note, sections 1 and 5',
   example: {
-    given: [
-      {
-        unit: 'A',
-        in_store_minor: 600_000,
-        online_minor: 300_000,
-        remote_minor: 100_000,
-        pickup_minor: 200_000,
-        usual_minor: 2_000_000
-      },
-      {
-        unit: 'B',
-        in_store_minor: 1_200_000,
-        online_minor: 150_000,
-        remote_minor: 150_000,
-        pickup_minor: 90_000,
-        usual_minor: 3_000_000
-      },
-      { unit: 'C', in_store_minor: 400_000, online_minor: 100_000, remote_minor: 0 }
-    ],
+    given: threeShops,
     gives: 5_500
   }
 });

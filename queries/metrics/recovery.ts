@@ -1,4 +1,5 @@
 import { defineMetric } from '#model/metric.ts';
+import { threeShops } from './examples/three-shops.ts';
 
 /** All revenue over usual turnover, for shops where both are known. Ratio, 0 and up; 1 is business as usual. */
 export const recovery = defineMetric({
@@ -31,25 +32,7 @@ export const recovery = defineMetric({
   ],
   source: 'domain note, section 5, test E1',
   example: {
-    given: [
-      {
-        unit: 'A',
-        in_store_minor: 600_000,
-        online_minor: 300_000,
-        remote_minor: 100_000,
-        pickup_minor: 200_000,
-        usual_minor: 2_000_000
-      },
-      {
-        unit: 'B',
-        in_store_minor: 1_200_000,
-        online_minor: 150_000,
-        remote_minor: 150_000,
-        pickup_minor: 90_000,
-        usual_minor: 3_000_000
-      },
-      { unit: 'C', in_store_minor: 400_000, online_minor: 100_000, remote_minor: 0 }
-    ],
+    given: threeShops,
     gives: 0.5
   }
 });

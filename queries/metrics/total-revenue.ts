@@ -1,4 +1,5 @@
 import { defineMetric } from '#model/metric.ts';
+import { threeShops } from './examples/three-shops.ts';
 
 /** Revenue of all order modes that the feeds report, net of refunds. Money, in the currency and tax basis of the row. */
 export const totalRevenue = defineMetric({
@@ -26,25 +27,7 @@ export const totalRevenue = defineMetric({
   ],
   source: 'domain note, section 5',
   example: {
-    given: [
-      {
-        unit: 'A',
-        in_store_minor: 600_000,
-        online_minor: 300_000,
-        remote_minor: 100_000,
-        pickup_minor: 200_000,
-        usual_minor: 2_000_000
-      },
-      {
-        unit: 'B',
-        in_store_minor: 1_200_000,
-        online_minor: 150_000,
-        remote_minor: 150_000,
-        pickup_minor: 90_000,
-        usual_minor: 3_000_000
-      },
-      { unit: 'C', in_store_minor: 400_000, online_minor: 100_000, remote_minor: 0 }
-    ],
+    given: threeShops,
     gives: 30_000
   }
 });
