@@ -5,6 +5,7 @@ export default defineConfig({
   plugins: [sveltekit()],
   test: {
     env: { TZ: 'UTC' },
+    maxWorkers: 2,
     projects: [
       {
         extends: true,

@@ -65,7 +65,9 @@ export const factColumns: Record<FactKind, Record<string, Column>> = {
     ...money,
     customer: { type: 'customer' },
     items_n: { type: 'count' },
-    refund_of: { type: 'text' }
+    refund_of: { type: 'text' },
+    origin: { type: 'text' },
+    payment_refs: { type: 'text' }
   },
   takings: {
     unit: { type: 'text', required: true },

@@ -52,7 +52,7 @@ SELECT
   CASE WHEN is_refund THEN 0 ELSE base END AS net_minor,
   CASE WHEN is_refund THEN NULL ELSE tax_split END AS tax_minor,
   CASE WHEN is_refund AND coalesce(refund_base, 0) = 0 THEN abs(base) ELSE abs(coalesce(refund_base, 0)) END AS refund_minor,
-  tax_basis, unit_currency AS currency, customer_key, items_n, refund_of,
+  tax_basis, unit_currency AS currency, customer_key, items_n, refund_of, origin, payment_refs,
   verdict AS reason,
   CASE WHEN verdict IS NOT NULL THEN coalesce(raw, {{record}}) END AS record
 FROM judged;

@@ -49,7 +49,9 @@ function resolvedRecord(kind: string): string {
             'status',
             'customer_key',
             'items_n',
-            'refund_of'
+            'refund_of',
+            'origin',
+            'payment_refs'
           ]),
           moment('ordered_at')
         ]

@@ -54,7 +54,7 @@ export const versionedKinds: Record<'orders' | 'takings', VersionedKind> = {
       ordered_at: instant('ordered_at'),
       ...same('order_mode', 'channel', 'fulfilment', 'payment_moment', 'status'),
       ...money,
-      ...same('customer_key', 'items_n', 'refund_of')
+      ...same('customer_key', 'items_n', 'refund_of', 'origin', 'payment_refs')
     }
   },
   takings: {

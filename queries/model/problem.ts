@@ -66,3 +66,19 @@ export class StoreError extends VitrineError {
     super('store_error', 503, 1, message, options);
   }
 }
+
+/** A platform that cannot be reached or refuses us: HTTP 502, exit 1. `retry_after_s`: when it says so. Message for a shopkeeper. */
+export class ConnectorError extends VitrineError {
+  readonly retry_after_s: number | null;
+  /** trying again cannot help until somebody changes a setting */
+  readonly is_final: boolean;
+
+  constructor(
+    message: string,
+    options: Options & { retry_after_s?: number; is_final?: boolean } = {}
+  ) {
+    super('connector_error', 502, 1, message, options);
+    this.retry_after_s = options.retry_after_s ?? null;
+    this.is_final = options.is_final ?? false;
+  }
+}

@@ -1,0 +1,160 @@
+-- What collecting needs beside the facts: where an order came from, who may send, what was sent and not yet applied,
+-- what a platform is connected with, visits, and sales that two feeds tell.
+
+-- The platform's own word for where an order was placed (`web`, `pos`, a plug-in's name), what a corrected mapping starts from.
+ALTER TABLE order_version ADD COLUMN origin VARCHAR;
+-- References of the payment as the platform knows it, separated by blanks; what double feeds are matched by.
+ALTER TABLE order_version ADD COLUMN payment_refs VARCHAR;
+-- The same sale is counted in another feed (order_match); true leaves it out of every sum.
+ALTER TABLE order_version ADD COLUMN is_shadow BOOLEAN DEFAULT false;
+
+CREATE OR REPLACE VIEW counted_fact AS
+SELECT
+  local_day, unit_id, order_mode, channel, fulfilment, currency, tax_basis,
+  CASE WHEN status IN ('accepted', 'paid', 'fulfilled') AND net_minor <> 0 THEN 1 ELSE 0 END AS orders_n,
+  CASE WHEN status = 'cancelled' THEN 0 ELSE net_minor END AS net_minor,
+  CASE WHEN status = 'cancelled' THEN 0 ELSE refund_minor END AS refund_minor,
+  CASE WHEN status = 'cancelled' THEN 1 ELSE 0 END AS cancelled_n
+FROM order_version
+WHERE is_current AND is_shadow IS NOT TRUE AND status IN ('accepted', 'paid', 'fulfilled', 'refund', 'cancelled')
+UNION ALL
+SELECT
+  local_day, unit_id, order_mode, channel, fulfilment, currency, tax_basis,
+  coalesce(orders_n, 0), net_minor, refund_minor, 0
+FROM takings
+WHERE is_current;
+
+-- Who may send to a source. The key itself is never kept.
+CREATE TABLE ingest_key (
+  key_id VARCHAR NOT NULL, -- public part of the key
+  digest VARCHAR NOT NULL, -- SHA-256 of the secret part, hex
+  source_id INTEGER NOT NULL,
+  label VARCHAR NOT NULL,
+  created_at TIMESTAMP NOT NULL,
+  expires_at TIMESTAMP, -- null: until revoked; a rotated key gets one
+  revoked_at TIMESTAMP,
+  last_used_at TIMESTAMP
+);
+
+-- Facts that were acknowledged and are not applied yet; `apply` takes them away in the transaction that applies them.
+CREATE TABLE inbox (
+  seq BIGINT NOT NULL,
+  received_at TIMESTAMP NOT NULL, -- UTC
+  source_id INTEGER NOT NULL,
+  unit_id INTEGER NOT NULL,
+  kind VARCHAR NOT NULL, -- orders, takings, visits
+  record VARCHAR NOT NULL, -- JSON of one row in canonical columns, customer keyed
+  delivery_id BIGINT -- the delivery it came in with; null: sent by itself
+);
+
+-- A webhook as it came: sealed, kept thirty days to be read again, then removed. Nothing in it can be read without the key.
+CREATE TABLE delivery (
+  delivery_id BIGINT NOT NULL,
+  source_id INTEGER NOT NULL,
+  received_at TIMESTAMP NOT NULL,
+  delivery_key VARCHAR, -- the platform's own number of the event; null: it gives none that can be trusted
+  body_digest VARCHAR NOT NULL, -- SHA-256 of the raw bytes, hex
+  topic VARCHAR,
+  sealed VARCHAR NOT NULL, -- base64 of nonce, tag and AES-256-GCM ciphertext of headers and raw body
+  status VARCHAR NOT NULL, -- waiting, read, dropped, failed
+  code VARCHAR, -- why it was dropped or failed
+  read_at TIMESTAMP
+);
+
+-- Events that left no fact behind, by reason. Grain: source, day of receipt (UTC), reason.
+CREATE TABLE drop_count (
+  source_id INTEGER NOT NULL,
+  received_on DATE NOT NULL,
+  reason VARCHAR NOT NULL,
+  dropped_n BIGINT NOT NULL
+);
+
+-- How a source is connected with its platform. Grain: source_id.
+CREATE TABLE source_connection (
+  source_id INTEGER NOT NULL,
+  connector VARCHAR NOT NULL,
+  sealed_settings VARCHAR NOT NULL, -- base64, as delivery.sealed: address, keys, secrets with their overlap
+  pull_every_hours INTEGER, -- null: not pulled
+  created_at TIMESTAMP NOT NULL,
+  paused BOOLEAN NOT NULL
+);
+
+-- Where the pull of a source stands. Grain: source_id.
+CREATE TABLE pull_state (
+  source_id INTEGER NOT NULL,
+  status VARCHAR NOT NULL, -- idle, running, failed
+  since TIMESTAMP, -- modification time up to which everything is in (UTC); null: nothing yet
+  cursor VARCHAR, -- where a run that was cut off goes on
+  pages_n BIGINT NOT NULL,
+  records_n BIGINT NOT NULL,
+  expected_n BIGINT, -- as the platform told, null when it does not
+  started_at TIMESTAMP,
+  finished_at TIMESTAMP,
+  last_success_at TIMESTAMP,
+  failures_n INTEGER NOT NULL, -- in a row
+  error VARCHAR -- for a shopkeeper
+);
+
+-- What a source's own words for the origin of an order mean, versions appended; the newest counts.
+CREATE TABLE origin_rule (
+  source_id INTEGER NOT NULL,
+  version INTEGER NOT NULL,
+  origin VARCHAR NOT NULL,
+  order_mode order_mode_code NOT NULL,
+  channel channel_code NOT NULL,
+  fulfilment fulfilment_code, -- null: as the platform says
+  created_at TIMESTAMP NOT NULL
+);
+
+-- Two feeds that tell the same sale: the shadow is not counted. Taken back by `status`.
+CREATE TABLE order_match (
+  source_id INTEGER NOT NULL, -- the one that counts
+  external_id VARCHAR NOT NULL,
+  shadow_source_id INTEGER NOT NULL,
+  shadow_external_id VARCHAR NOT NULL,
+  local_day DATE NOT NULL, -- of the shadow
+  rule VARCHAR NOT NULL, -- reference, amount
+  status VARCHAR NOT NULL, -- active, undone
+  matched_at TIMESTAMP NOT NULL
+);
+
+-- Visits of one source on one day, append-only versions. Identity: source, day, kind, referrer class.
+CREATE TABLE visit_day (
+  source_id INTEGER NOT NULL,
+  unit_id INTEGER NOT NULL,
+  local_day DATE NOT NULL,
+  kind VARCHAR NOT NULL, -- web, footfall
+  referrer_class VARCHAR NOT NULL, -- direct, search, social, marketplace, campaign, poster, site, all (not told apart)
+  visits_n BIGINT NOT NULL,
+  visitors_n BIGINT, -- null: not given
+  version_at TIMESTAMP NOT NULL,
+  received_at TIMESTAMP NOT NULL,
+  import_id INTEGER NOT NULL,
+  is_current BOOLEAN NOT NULL
+);
+
+-- Days for which visits of a source are known, zero included. until_on excluded.
+CREATE TABLE visit_cover (
+  source_id INTEGER NOT NULL,
+  import_id INTEGER NOT NULL,
+  from_on DATE NOT NULL,
+  until_on DATE NOT NULL
+);
+
+-- Page views of a day that is not closed yet; removed with the salt of their keys once the day is counted.
+CREATE TABLE visit_hit (
+  source_id INTEGER NOT NULL,
+  unit_id INTEGER NOT NULL,
+  local_day DATE NOT NULL,
+  visitor_key UBIGINT NOT NULL,
+  hit_at TIMESTAMP NOT NULL,
+  referrer_class VARCHAR NOT NULL
+);
+
+-- How to read the files of a source, as its owner last chose it in the import page. Grain: source_id, name; newest counts.
+CREATE TABLE file_template (
+  source_id INTEGER NOT NULL,
+  name VARCHAR NOT NULL,
+  mapping VARCHAR NOT NULL, -- JSON as in ingest/mappings
+  saved_at TIMESTAMP NOT NULL
+);
