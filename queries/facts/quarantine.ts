@@ -72,7 +72,7 @@ export async function write(
   const { engine, import_id, received_at } = run;
   const before = await size(run);
   await engine.run(
-    `INSERT INTO quarantine
+    `INSERT INTO quarantine BY NAME
     SELECT (SELECT coalesce(max(quarantine_id), 0) FROM quarantine) + row_number() OVER (ORDER BY file_n, row_n, record) AS quarantine_id,
       {import_id:Int64} AS import_id, {kind:String} AS kind, file,
       row_n + CASE WHEN is_line THEN 0 ELSE (SELECT count(*) FROM staged_shift AS shift WHERE shift.file_n = split.file_n AND shift.place <= split.row_n) END AS row_n,

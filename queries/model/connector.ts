@@ -141,6 +141,8 @@ export type ReadContext<S = unknown> = {
   currency: string;
   settings: S;
   origins: ReadonlyMap<string, Origin>;
+  /** statuses of the platform that the owner gave a meaning (`source map … --column status`); they go before the connector's */
+  statuses?: ReadonlyMap<string, OrderStatus>;
 };
 
 /** A webhook as it arrived. Header names in lower case; `body`: the raw bytes. `url`: as the caller wrote it. */
@@ -163,7 +165,10 @@ export type PullOptions<S> = {
   since: string | null;
   /** where an earlier run was cut off */
   cursor: string | null;
-  /** already limited in rate, retried and timed out by the runner; throws ConnectorError */
+  /**
+   * Limited in rate, retried and timed out by the runner. The answer is always a good one (2xx): anything else has
+   * become a ConnectorError. Credentials go to the hosts of the settings and of `hosts` only.
+   */
   fetch: (url: string, init?: RequestInit) => Promise<Response>;
   now: () => Date;
 };
@@ -188,6 +193,8 @@ export type Connector<S extends z.ZodObject = z.ZodObject> = {
   /** in words, for the documentation */
   limits: readonly Text[];
   docs: readonly string[];
+  /** hosts of the platform that credentials may be sent to, beside those in the settings: `api.example.org` */
+  hosts?: readonly string[];
   /** requests a pull makes per minute at most, and records a page */
   pace?: { requests_per_minute: number; page_size: number };
   /** one record, or a whole document of a file, in the platform's own form */

@@ -72,13 +72,16 @@ export class ConnectorError extends VitrineError {
   readonly retry_after_s: number | null;
   /** trying again cannot help until somebody changes a setting */
   readonly is_final: boolean;
+  /** code of a connection problem (queries/model/connection.ts), null: the message is the platform's own */
+  readonly reason: string | null;
 
   constructor(
     message: string,
-    options: Options & { retry_after_s?: number; is_final?: boolean } = {}
+    options: Options & { retry_after_s?: number; is_final?: boolean; reason?: string } = {}
   ) {
     super('connector_error', 502, 1, message, options);
     this.retry_after_s = options.retry_after_s ?? null;
     this.is_final = options.is_final ?? false;
+    this.reason = options.reason ?? null;
   }
 }

@@ -92,7 +92,11 @@ CREATE TABLE pull_state (
   finished_at TIMESTAMP,
   last_success_at TIMESTAMP,
   failures_n INTEGER NOT NULL, -- in a row
-  error VARCHAR -- for a shopkeeper
+  error VARCHAR, -- for a shopkeeper
+  error_code VARCHAR, -- of queries/model/connection.ts; null: none, or the platform's own words
+  retry_at TIMESTAMP, -- not before, when the platform said so
+  run_since TIMESTAMP, -- what the run that was cut off asked for; null: everything
+  newest_at TIMESTAMP -- newest modification seen in that run
 );
 
 -- What a source's own words for the origin of an order mean, versions appended; the newest counts.
@@ -100,11 +104,35 @@ CREATE TABLE origin_rule (
   source_id INTEGER NOT NULL,
   version INTEGER NOT NULL,
   origin VARCHAR NOT NULL,
-  order_mode order_mode_code NOT NULL,
-  channel channel_code NOT NULL,
+  order_mode order_mode_code, -- null: as the platform says, a rule taken back
+  channel channel_code, -- null with order_mode
   fulfilment fulfilment_code, -- null: as the platform says
   created_at TIMESTAMP NOT NULL
 );
+
+-- What a source's own words for the values of other columns mean (status, fulfilment), versions appended; the newest counts.
+CREATE TABLE value_rule (
+  source_id INTEGER NOT NULL,
+  version INTEGER NOT NULL,
+  column_name VARCHAR NOT NULL, -- canonical column
+  word VARCHAR NOT NULL, -- as the platform or the file writes it
+  value VARCHAR, -- ours; null: a rule taken back
+  created_at TIMESTAMP NOT NULL
+);
+
+-- A busy source that stopped sending. Grain: source_id, silent_since.
+CREATE TABLE silence (
+  source_id INTEGER NOT NULL,
+  silent_since TIMESTAMP NOT NULL, -- instant of the last order, UTC
+  noticed_at TIMESTAMP NOT NULL,
+  expected_n DOUBLE NOT NULL, -- orders that should have come by then
+  cleared_at TIMESTAMP -- the next order came; null: still silent
+);
+
+-- Where a refused row came from, when it did not come in a file.
+ALTER TABLE quarantine ADD COLUMN source_id INTEGER;
+-- The sealed delivery that it can be read from again; null: its record says all there is.
+ALTER TABLE quarantine ADD COLUMN delivery_id BIGINT;
 
 -- Two feeds that tell the same sale: the shadow is not counted. Taken back by `status`.
 CREATE TABLE order_match (
