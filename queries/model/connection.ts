@@ -2,7 +2,7 @@ import type { Text } from '#model/metric.ts';
 
 /**
  * Why a platform did not give what was asked, the closed list, each with a sentence for the shopkeeper.
- * `{platform}`: its label; `{host}`: the address as set; `{value}`: what it said, where that helps.
+ * `{platform}`: its label; `{value}`: the host asked, or what it said.
  */
 export const connectionProblems = {
   wrong_key: {
@@ -18,24 +18,24 @@ export const connectionProblems = {
     en: '{platform} knows the key, but it may not read orders.'
   },
   address_not_found: {
-    fr: 'Rien ne répond à l’adresse {host} : vérifiez-la.',
-    en: 'Nothing answers at the address {host}: check it.'
+    fr: 'Rien ne répond à l’adresse {value} : vérifiez-la.',
+    en: 'Nothing answers at the address {value}: check it.'
   },
   not_the_platform: {
-    fr: '{host} répond, mais par une page et non comme {platform} : vérifiez l’adresse, ou que le site n’est pas en maintenance.',
-    en: '{host} answers, but with a page and not as {platform}: check the address, or that the site is not in maintenance.'
+    fr: '{value} répond, mais par une page et non comme {platform} : vérifiez l’adresse, ou que le site n’est pas en maintenance.',
+    en: '{value} answers, but with a page and not as {platform}: check the address, or that the site is not in maintenance.'
   },
   private_address: {
-    fr: '{host} est une adresse interne ; elle n’est jointe que si l’exploitant l’a permis (VITRINE_LAN).',
-    en: '{host} is an internal address; it is reached only where the operator allows it (VITRINE_LAN).'
+    fr: '{value} est une adresse interne ; elle n’est jointe que si l’exploitant l’a permis (VITRINE_LAN).',
+    en: '{value} is an internal address; it is reached only where the operator allows it (VITRINE_LAN).'
   },
   foreign_address: {
-    fr: '{platform} renvoie vers {host}, qui n’est pas une adresse connue de cette plateforme ; rien n’y a été envoyé.',
-    en: '{platform} points to {host}, which is no known address of the platform; nothing was sent there.'
+    fr: '{platform} renvoie vers {value}, qui n’est pas une adresse connue de cette plateforme ; rien n’y a été envoyé.',
+    en: '{platform} points to {value}, which is no known address of the platform; nothing was sent there.'
   },
   certificate: {
-    fr: 'Le certificat de {host} n’est pas valable : la liaison n’est pas sûre.',
-    en: 'The certificate of {host} is not valid: the line is not safe.'
+    fr: 'Le certificat de {value} n’est pas valable : la liaison n’est pas sûre.',
+    en: 'The certificate of {value} is not valid: the line is not safe.'
   },
   platform_down: {
     fr: '{platform} ne répond pas en ce moment ; l’essai sera refait.',
@@ -68,15 +68,15 @@ export type ConnectionProblem = keyof typeof connectionProblems;
 
 const isProblem = (code: string): code is ConnectionProblem => code in connectionProblems;
 
-/** Sentence of a problem with its words filled in; an unknown code gives `value`. */
+/** Sentence of a problem; an unknown code gives null. `value`: as kept with the problem. */
 export function connectionText(
   code: string | null,
   lang: keyof Text,
-  words: { platform: string; host: string; value: string }
-): string {
-  if (code === null || !isProblem(code)) return words.value;
+  words: { platform: string; value: string }
+): string | null {
+  if (code === null || !isProblem(code)) return null;
   return connectionProblems[code][lang].replace(
-    /\{(platform|host|value)\}/g,
-    (_, name: 'platform' | 'host' | 'value') => words[name]
+    /\{(platform|value)\}/g,
+    (_, name: 'platform' | 'value') => words[name]
   );
 }

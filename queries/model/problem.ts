@@ -1,3 +1,5 @@
+import type { ConnectionProblem } from '#model/connection.ts';
+
 /** RFC 9457 problem details plus a stable `code`; the one shape of an error on every door. */
 export type Problem = {
   type: string;
@@ -72,16 +74,20 @@ export class ConnectorError extends VitrineError {
   readonly retry_after_s: number | null;
   /** trying again cannot help until somebody changes a setting */
   readonly is_final: boolean;
-  /** code of a connection problem (queries/model/connection.ts), null: the message is the platform's own */
-  readonly reason: string | null;
+  /** what to tell people in their language, with the word it names; null: the message is the platform's own */
+  readonly problem: { code: ConnectionProblem; value: string } | null;
 
   constructor(
     message: string,
-    options: Options & { retry_after_s?: number; is_final?: boolean; reason?: string } = {}
+    options: Options & {
+      retry_after_s?: number;
+      is_final?: boolean;
+      problem?: { code: ConnectionProblem; value: string };
+    } = {}
   ) {
     super('connector_error', 502, 1, message, options);
     this.retry_after_s = options.retry_after_s ?? null;
     this.is_final = options.is_final ?? false;
-    this.reason = options.reason ?? null;
+    this.problem = options.problem ?? null;
   }
 }

@@ -94,6 +94,7 @@ CREATE TABLE pull_state (
   failures_n INTEGER NOT NULL, -- in a row
   error VARCHAR, -- for a shopkeeper
   error_code VARCHAR, -- of queries/model/connection.ts; null: none, or the platform's own words
+  error_value VARCHAR, -- what its sentence names
   retry_at TIMESTAMP, -- not before, when the platform said so
   run_since TIMESTAMP, -- what the run that was cut off asked for; null: everything
   newest_at TIMESTAMP -- newest modification seen in that run
@@ -165,6 +166,7 @@ CREATE TABLE visit_day (
 CREATE TABLE visit_cover (
   source_id INTEGER NOT NULL,
   import_id INTEGER NOT NULL,
+  kind VARCHAR NOT NULL, -- web, footfall
   from_on DATE NOT NULL,
   until_on DATE NOT NULL
 );
@@ -178,6 +180,43 @@ CREATE TABLE visit_hit (
   hit_at TIMESTAMP NOT NULL,
   referrer_class VARCHAR NOT NULL
 );
+
+-- A web site that may send its page views to a source. Its names are public, as every page of the site shows them; what
+-- keeps others out is the list of hosts. Grain: token.
+CREATE TABLE visit_site (
+  token VARCHAR NOT NULL, -- UUID
+  number INTEGER NOT NULL, -- the same for clients that know sites by number
+  source_id INTEGER NOT NULL,
+  hosts VARCHAR NOT NULL, -- host names in lower case, separated by blanks; their subdomains belong to them
+  takes_orders BOOLEAN NOT NULL, -- whether orders that the site's tracker reports become facts
+  created_at TIMESTAMP NOT NULL,
+  revoked_at TIMESTAMP
+);
+
+-- Visits of a unit on a day, its sources together. Grain: local_day, unit_id; days inside the windows `visits` (web) and
+-- `footfall` of unit_window without a row are days of zero. A source that tells a total (`all`) counts by it, otherwise by
+-- the sum of its referrer classes. visitors_n is null when one of the sources does not give it.
+CREATE VIEW unit_visit_day AS
+SELECT
+  local_day,
+  unit_id,
+  CAST(coalesce(sum(CASE WHEN kind = 'web' THEN visits_n END), 0) AS BIGINT) AS visits_n,
+  CASE WHEN bool_and(kind <> 'web' OR visitors_n IS NOT NULL)
+    THEN CAST(sum(CASE WHEN kind = 'web' THEN visitors_n END) AS BIGINT) END AS visitors_n,
+  CAST(coalesce(sum(CASE WHEN kind = 'footfall' THEN visits_n END), 0) AS BIGINT) AS footfall_n
+FROM (
+  SELECT
+    local_day, unit_id, source_id, kind,
+    coalesce(sum(CASE WHEN referrer_class = 'all' THEN visits_n END), sum(visits_n)) AS visits_n,
+    CASE
+      WHEN bool_or(referrer_class = 'all') THEN sum(CASE WHEN referrer_class = 'all' THEN visitors_n END)
+      WHEN count(*) = count(visitors_n) THEN sum(visitors_n)
+    END AS visitors_n
+  FROM visit_day
+  WHERE is_current
+  GROUP BY local_day, unit_id, source_id, kind
+) AS told
+GROUP BY local_day, unit_id;
 
 -- How to read the files of a source, as its owner last chose it in the import page. Grain: source_id, name; newest counts.
 CREATE TABLE file_template (
