@@ -64,7 +64,8 @@ export async function importFiles(options: ImportOptions): Promise<ImportReport>
         done: i,
         total: options.files.length
       });
-      files.push(await openFile(options, path, folder, i + 1));
+      const reading = mapping?.mapping.reading;
+      files.push(await openFile({ ...options, path, folder, n: i + 1, reading }));
     }
     const fixed = { unit: options.unit, source: options.source };
     const plan =
@@ -91,21 +92,22 @@ function scratch(store: Store): string {
   return mkdtempSync(join(parent, 'vitrine-import-'));
 }
 
-async function openFile(
-  options: ImportOptions,
-  path: string,
-  folder: string,
-  n: number
+/** A file told apart, with the names of its columns. Errors: as detectFile; DataRefused for one the engine cannot read. */
+export async function openFile(
+  options: Pick<ImportOptions, 'store' | 'signal'> &
+    Omit<Parameters<typeof detectFile>[0], 'signal'>
 ): Promise<OpenFile> {
+  const { store, signal, path, folder, n, reading: given } = options;
   const file = await detectFile({
     path,
     folder,
     n,
-    ...(options.signal === undefined ? {} : { signal: options.signal })
+    reading: given,
+    ...(signal === undefined ? {} : { signal })
   });
   if (file.columns !== null) return { ...file, columns: file.columns };
   const columns = Object.keys(
-    await reading(file.name, () => columnsOf(options.store.engine, file.relation))
+    await reading(file.name, () => columnsOf(store.engine, file.relation))
   );
   return {
     ...file,
@@ -124,7 +126,7 @@ async function take(
   plan: Plan,
   read: ReadMapping | null
 ): Promise<ImportReport> {
-  return run(options, files, plan, {
+  return takePlan(options, files, plan, {
     name: options.source ?? read?.mapping.source ?? read?.mapping.name ?? 'files',
     kind: read?.mapping.name ?? 'files',
     mapping_version: read?.mapping.version ?? null,
@@ -134,7 +136,8 @@ async function take(
   });
 }
 
-type Door = Pick<
+/** What an import needs beside its plan. */
+export type Door = Pick<
   ImportOptions,
   'store' | 'secret' | 'dry_run' | 'sample' | 'now' | 'on_progress' | 'signal' | 'mapping'
 >;
@@ -147,7 +150,7 @@ export async function importRows(
   name: string
 ): Promise<ImportReport> {
   const plan: Plan = { views: [], inputs: rowsInput(kind, rows, name), unused: [] };
-  return run(door, [], plan, { ...byHand, kind: name });
+  return takePlan(door, [], plan, { ...byHand, kind: name });
 }
 
 const byHand: Feed = {
@@ -159,7 +162,13 @@ const byHand: Feed = {
   covers: 'own'
 };
 
-async function run(door: Door, files: OpenFile[], plan: Plan, feed: Feed): Promise<ImportReport> {
+/** Takes a plan in, one import. Errors: as importFiles. */
+export async function takePlan(
+  door: Door,
+  files: OpenFile[],
+  plan: Plan,
+  feed: Feed
+): Promise<ImportReport> {
   const describe = (staged: Staged[]): FileReport[] => reports(files, plan, staged);
   const outcome = await importFacts(door.store, {
     files:

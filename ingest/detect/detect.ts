@@ -4,7 +4,7 @@ import { gunzipSync } from 'node:zlib';
 import { DataRefused } from '#model/problem.ts';
 import { identifier, literal } from '#queries/store.server.ts';
 import { contentOf, firstBytes, type Content } from './content.ts';
-import { dialectOf, uniqueNames } from './dialect.ts';
+import { dialectOf, uniqueNames, type Dialect } from './dialect.ts';
 import { columns_max, json_object_bytes_max, line_bytes_max } from './limits.ts';
 import { openText, type TextFile } from './text-file.ts';
 import { sheetToText } from './xlsx.ts';
@@ -20,6 +20,8 @@ export type DetectedFile = {
   quote: string | null;
   /** lines before the header */
   skipped_lines_n: number;
+  /** false: the first line is a record already, columns are numbered */
+  has_header: boolean;
   /** null: only the engine can tell */
   columns: string[] | null;
   notes: string[];
@@ -32,7 +34,23 @@ export type DetectedFile = {
   blank_is_refused: boolean;
 };
 
-type Input = { path: string; folder: string; n: number; sheet?: string; signal?: AbortSignal };
+/**
+ * What a person says about a file where detection went wrong; absent: detected. `encoding`: as TextDecoder names it;
+ * `header_line`: line of the header, 1 for the first; 0 when the file has none.
+ */
+export type Reading = {
+  encoding?: string | undefined;
+  separator?: string | undefined;
+  header_line?: number | undefined;
+};
+
+type Input = {
+  path: string;
+  folder: string;
+  n: number;
+  signal?: AbortSignal;
+  reading?: Reading | undefined;
+};
 
 /**
  * Tells what a file is by its content and how to read it.
@@ -58,8 +76,9 @@ export async function detectFile(input: Input): Promise<DetectedFile> {
   if (inner === 'xlsx') {
     const sheet = await sheetToText(input.path, name, input);
     const text = await openText({ ...input, path: sheet.path, name, gzip: false });
+    const { header_line } = input.reading ?? {};
     return {
-      ...delimited(text, facts, input.n),
+      ...delimited(text, facts, input.n, { separator: ',', header_line }),
       format: 'xlsx',
       encoding: null,
       separator: null,
@@ -67,9 +86,12 @@ export async function detectFile(input: Input): Promise<DetectedFile> {
       notes: sheet.notes
     };
   }
-  const text = await openText({ ...input, name, gzip: facts.gzip });
+  const { encoding } = input.reading ?? {};
+  const text = await openText({ ...input, name, gzip: facts.gzip, encoding });
   if (text.sample.trim() === '') throw new DataRefused(`empty file: ${name}`);
-  return /^\s*[[{]/.test(text.sample) ? json(text, facts) : delimited(text, facts, input.n);
+  return /^\s*[[{]/.test(text.sample)
+    ? json(text, facts)
+    : delimited(text, facts, input.n, input.reading);
 }
 
 const nothing = {
@@ -77,6 +99,7 @@ const nothing = {
   separator: null,
   quote: null,
   skipped_lines_n: 0,
+  has_header: true,
   columns: null,
   notes: [],
   rejects: null,
@@ -105,8 +128,8 @@ function insideGzip(head: Buffer, name: string): Content {
 const notesOf = (text: TextFile): string[] =>
   text.broken ? ['some bytes are not valid utf-8; their rows are refused'] : [];
 
-function delimited(text: TextFile, facts: Facts, n: number): DetectedFile {
-  const dialect = dialectOf(text.sample, text.whole);
+function delimited(text: TextFile, facts: Facts, n: number, reading: Reading = {}): DetectedFile {
+  const dialect = dialectOf(text.sample, text.whole, reading);
   if (dialect.header.length === 0) throw new DataRefused(`no header line: ${facts.name}`);
   if (dialect.header.length > columns_max)
     throw new DataRefused(
@@ -114,11 +137,36 @@ function delimited(text: TextFile, facts: Facts, n: number): DetectedFile {
     );
   const columns = uniqueNames(dialect.header);
   const rejects = `rejects_${n}`;
+  const repeated = columns.filter((column, i) => column !== dialect.header[i]);
+  return {
+    ...nothing,
+    ...facts,
+    format: 'csv',
+    encoding: text.encoding + (text.bom ? ' with byte order mark' : ''),
+    separator: dialect.separator,
+    quote: dialect.quote,
+    skipped_lines_n: dialect.skip,
+    has_header: dialect.has_header,
+    columns,
+    notes: [
+      ...notesOf(text),
+      ...(repeated.length > 0
+        ? [`columns without a name of their own: ${repeated.join(', ')}`]
+        : [])
+    ],
+    relation: csvRelation(text, dialect, columns, rejects),
+    first_row: dialect.skip + (dialect.has_header ? 2 : 1),
+    rejects,
+    broken_text: text.broken
+  };
+}
+
+function csvRelation(text: TextFile, dialect: Dialect, columns: string[], rejects: string): string {
   const options = [
     `delim=${literal(dialect.separator)}`,
     `quote=${literal(dialect.quote)}`,
     `escape=${literal(dialect.escape)}`,
-    'header=true',
+    `header=${dialect.has_header}`,
     `skip=${dialect.skip}`,
     'auto_detect=false',
     `columns={${columns.map((column) => `${literal(column)}: 'VARCHAR'`).join(', ')}}`,
@@ -129,27 +177,7 @@ function delimited(text: TextFile, facts: Facts, n: number): DetectedFile {
     `rejects_table=${literal(rejects)}`,
     `rejects_scan=${literal(`${rejects}_scan`)}`
   ];
-  const repeated = columns.filter((column, i) => column !== dialect.header[i]);
-  return {
-    ...nothing,
-    ...facts,
-    format: 'csv',
-    encoding: text.encoding + (text.bom ? ' with byte order mark' : ''),
-    separator: dialect.separator,
-    quote: dialect.quote,
-    skipped_lines_n: dialect.skip,
-    columns,
-    notes: [
-      ...notesOf(text),
-      ...(repeated.length > 0
-        ? [`columns without a name of their own: ${repeated.join(', ')}`]
-        : [])
-    ],
-    relation: `read_csv(${literal(text.path)}, ${options.join(', ')})`,
-    first_row: dialect.skip + 2,
-    rejects,
-    broken_text: text.broken
-  };
+  return `read_csv(${literal(text.path)}, ${options.join(', ')})`;
 }
 
 function json(text: TextFile, facts: Facts): DetectedFile {

@@ -5,6 +5,8 @@ export type Dialect = {
   escape: string;
   skip: number;
   header: string[];
+  /** false: there is no header line, the names are numbers */
+  has_header: boolean;
 };
 
 const separators = [';', ',', '\t', '|'];
@@ -60,28 +62,40 @@ const records_max = 200;
 /**
  * The dialect of a sample of decoded text, by the separator that cuts most records into equally many cells. The header
  * is the first record with that many; lines before it (a title, a date of export) are skipped.
- * `whole`: the sample is the whole file, else its last record is not looked at.
+ * `whole`: the sample is the whole file, else its last record is not looked at. `given`: what a person says; a header
+ * line of 0 means that there is none, and the columns get numbers.
  */
-export function dialectOf(text: string, whole: boolean): Dialect {
+export function dialectOf(
+  text: string,
+  whole: boolean,
+  given: { separator?: string | undefined; header_line?: number | undefined } = {}
+): Dialect {
   const quote = quoteOf(text);
   const escape =
     quote !== '' && text.includes(`\\${quote}`) && !text.includes(quote + quote) ? '\\' : quote;
-  const scored = separators.map((separator) => {
-    const all = records(text, separator, quote, escape);
-    const seen = (whole || all.length < 3 ? all : all.slice(0, -1)).slice(0, records_max);
-    const width = commonest(seen.map(({ cells }) => cells.length));
-    const even =
-      seen.filter(({ cells }) => cells.length === width).length / Math.max(1, seen.length);
-    return { separator, seen, width, score: width > 1 ? even + Math.min(width, 20) / 100 : 0 };
-  });
+  const scored = (given.separator === undefined ? separators : [given.separator]).map(
+    (separator) => {
+      const all = records(text, separator, quote, escape);
+      const seen = (whole || all.length < 3 ? all : all.slice(0, -1)).slice(0, records_max);
+      const width = commonest(seen.map(({ cells }) => cells.length));
+      const even =
+        seen.filter(({ cells }) => cells.length === width).length / Math.max(1, seen.length);
+      return { separator, seen, width, score: width > 1 ? even + Math.min(width, 20) / 100 : 0 };
+    }
+  );
   const best = scored.reduce((a, b) => (b.score > a.score ? b : a));
-  const { separator, seen, width } = best.score === 0 ? { ...best, separator: ',' } : best;
-  const header = seen.find(({ cells }) => cells.length === width);
+  const { separator, seen, width } =
+    best.score === 0 ? { ...best, separator: given.separator ?? ',' } : best;
+  const cut = { separator, quote, escape };
+  if (given.header_line === 0)
+    return { ...cut, skip: 0, has_header: false, header: Array.from({ length: width }, () => '') };
+  const header = seen.find(({ cells, line }) =>
+    given.header_line === undefined ? cells.length === width : line >= given.header_line
+  );
   return {
-    separator,
-    quote,
-    escape,
+    ...cut,
     skip: (header?.line ?? 1) - 1,
+    has_header: true,
     header: (header?.cells ?? []).map((name) => name.trim())
   };
 }

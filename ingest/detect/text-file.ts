@@ -21,7 +21,15 @@ export type TextFile = {
   broken: boolean;
 };
 
-type Raw = { path: string; name: string; gzip: boolean; folder: string; signal?: AbortSignal };
+type Raw = {
+  path: string;
+  name: string;
+  gzip: boolean;
+  folder: string;
+  signal?: AbortSignal;
+  /** what a person says; absent: told by the bytes */
+  encoding?: string | undefined;
+};
 
 /**
  * Reads a text file through once: encoding, longest line, sample; a copy in UTF-8 where it is in another encoding.
@@ -36,13 +44,17 @@ export async function openText(raw: Raw): Promise<TextFile> {
   const wide = known !== null && known.encoding !== 'utf-8';
   const broken =
     !wide &&
+    (raw.encoding === undefined || raw.encoding === 'utf-8') &&
     !scan.utf8 &&
-    (known?.bom === true || isDamagedUtf8(Buffer.concat([scan.head, scan.odd ?? Buffer.alloc(0)])));
-  const encoding = wide
+    (raw.encoding === 'utf-8' ||
+      known?.bom === true ||
+      isDamagedUtf8(Buffer.concat([scan.head, scan.odd ?? Buffer.alloc(0)])));
+  const told = wide
     ? known.encoding
     : scan.utf8 || broken
       ? 'utf-8'
       : guessEncoding(scan.odd ?? scan.head);
+  const encoding = raw.encoding ?? told;
   const decoder = new TextDecoder(encoding);
   const sample = decoder
     .decode(encoding === 'utf-8' ? wholeCharacters(scan.head) : scan.head)

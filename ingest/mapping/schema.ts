@@ -32,6 +32,14 @@ export const Mapping = z.strictObject({
   values: z.record(text, z.record(z.string(), text)).default({}),
   /** the file's column → the words of the rows to take */
   where: z.record(text, z.array(z.string()).min(1)).default({}),
+  /** how a file is read where detection goes wrong */
+  reading: z
+    .strictObject({
+      encoding: text.optional(),
+      separator: z.enum([';', ',', '\t', '|']).optional(),
+      header_line: z.number().int().min(0).max(200).optional()
+    })
+    .optional(),
   formats: z
     .strictObject({
       numbers: z.enum(['plain', 'comma', 'point']).default('plain'),

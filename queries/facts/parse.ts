@@ -21,6 +21,7 @@ export type ParseInput = {
   broken_text: boolean;
   own_columns?: string[];
   blank_is_refused?: boolean;
+  only_unit?: string;
 };
 
 /**
@@ -40,7 +41,10 @@ export function parseSql(input: ParseInput): string {
   const blank = own.map((column) => `${identifier(column.in)} IS NULL`).join(' AND ');
   const checks = [
     `WHEN ${blank} THEN '${input.blank_is_refused === true ? 'unreadable_row:' : 'blank'}'`,
-    ...columns.flatMap((column) => column.checks)
+    ...columns.flatMap((column) => column.checks),
+    ...(input.only_unit === undefined
+      ? []
+      : [`WHEN "unit" <> ${literal(input.only_unit)} THEN 'foreign_unit:unit'`])
   ];
   const raw = present
     .filter((column) => column.raw !== null)
@@ -128,6 +132,10 @@ function checksOf(
   if (badCode[column.type] !== '')
     checks.push(
       `WHEN ${given} IS NOT NULL AND ${value} IS NULL THEN '${badCode[column.type]}:${name}'`
+    );
+  if (column.exact)
+    checks.push(
+      `WHEN CAST(${given} AS VARCHAR) LIKE '____-__' OR CAST(${given} AS VARCHAR) LIKE '____-W__' THEN 'not_a_day:${name}'`
     );
   if (column.type === 'amount')
     checks.push(`WHEN abs(${value}) >= 100000000000 THEN 'amount_too_large:${name}'`);

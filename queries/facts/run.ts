@@ -13,6 +13,8 @@ export type Feed = {
   reports_total: boolean | null;
   /** days a source covers: those of its own rows, or those of the whole import */
   covers: 'own' | 'file';
+  /** the source that a person imported for, where it is one; what its history of imports is found by */
+  source_id?: number;
 };
 
 /** One import at work: its transaction, number and moment. `received_at`: UTC, `YYYY-MM-DD HH:MM:SS.mmm`. */

@@ -33,6 +33,8 @@ export type Input = {
   own_columns?: string[];
   /** a blank row is a line that could not be read: refused instead of left out */
   blank_is_refused?: boolean;
+  /** the only unit whose rows may come in; others are refused */
+  only_unit?: string;
   /** the file's own names of canonical columns, for messages */
   labels?: Record<string, string>;
 };

@@ -37,6 +37,10 @@ export const reasons = {
     fr: '« {value} » dans « {column} » est dans le futur.',
     en: '“{value}” in “{column}” is in the future.'
   },
+  not_a_day: {
+    fr: '« {value} » dans « {column} » est une période, pas un jour ; exportez jour par jour.',
+    en: '“{value}” in “{column}” is a period, not a day; export day by day.'
+  },
   not_first_of_month: {
     fr: '« {value} » dans « {column} » : cette unité donne des mois, datés du premier jour.',
     en: '“{value}” in “{column}”: this unit gives months, dated by their first day.'
@@ -60,6 +64,10 @@ export const reasons = {
   unknown_unit: {
     fr: 'Le commerce « {value} » est inconnu ; ajoutez-le, puis rejouez la quarantaine.',
     en: 'Shop “{value}” is unknown; add it, then replay the quarantine.'
+  },
+  foreign_unit: {
+    fr: 'La ligne parle du commerce « {value} », mais la clé d’envoi est celle d’un autre.',
+    en: 'The row speaks of shop “{value}”, but the sending key belongs to another one.'
   },
   unknown_currency: {
     fr: '« {value} » n’est pas une monnaie connue.',
@@ -112,6 +120,10 @@ export const reasons = {
   broken_text: {
     fr: '« {value} » dans « {column} » contient des caractères illisibles (mauvais encodage).',
     en: '“{value}” in “{column}” has unreadable characters (wrong encoding).'
+  },
+  not_this_platform: {
+    fr: 'Ce n’est pas un enregistrement de cette plateforme : « {column} » y manque.',
+    en: 'This is no record of this platform: it has no “{column}”.'
   },
   already_known: {
     fr: '« {value} » existe déjà dans les données de référence.',
