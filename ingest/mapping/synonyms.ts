@@ -9,7 +9,7 @@ export const plainName = (name: string): string =>
     .replace(/[^a-z0-9]+/g, '_')
     .replace(/^_+|_+$/g, '');
 
-/** Other names of canonical columns, French and English, as `plainName` writes them. */
+/** Other names of canonical columns, French, English and German, as `plainName` writes them. */
 const synonyms: Record<string, string[]> = {
   unit: [
     'shop',
@@ -20,7 +20,11 @@ const synonyms: Record<string, string[]> = {
     'magasin',
     'boutique',
     'etablissement',
-    'point_de_vente'
+    'point_de_vente',
+    'geschaeft',
+    'geschaft',
+    'filiale',
+    'laden'
   ],
   source: ['feed', 'flux', 'origine_des_donnees'],
   external_id: [
@@ -38,14 +42,26 @@ const synonyms: Record<string, string[]> = {
     'reference',
     'ticket',
     'facture',
-    'id'
+    'id',
+    'bestellung',
+    'bestellnummer',
+    'bestellnr',
+    'bestell_nr',
+    'auftragsnummer',
+    'auftragsnr',
+    'belegnummer',
+    'belegnr',
+    'bon',
+    'bon_nr'
   ],
   version_at: [
     'updated_at',
     'modified_at',
     'modifie_le',
     'date_modification',
-    'date_de_modification'
+    'date_de_modification',
+    'geaendert_am',
+    'geandert_am'
   ],
   ordered_at: [
     'order_date',
@@ -56,15 +72,60 @@ const synonyms: Record<string, string[]> = {
     'jour',
     'date_heure',
     'datetime',
-    'commande_le'
+    'commande_le',
+    'bestelldatum',
+    'auftragsdatum',
+    'datum',
+    'zeitpunkt',
+    'datum_uhrzeit'
   ],
-  day: ['date', 'jour', 'local_day', 'journee', 'mois', 'month', 'semaine', 'week'],
-  order_mode: ['mode', 'mode_de_vente', 'mode_commande', 'mode_de_commande', 'type_de_vente'],
-  channel: ['canal', 'canal_de_vente', 'sales_channel'],
-  fulfilment: ['fulfillment', 'livraison', 'mode_de_livraison', 'delivery', 'remise'],
-  payment_moment: ['moment_du_paiement', 'paiement'],
+  day: [
+    'date',
+    'jour',
+    'local_day',
+    'journee',
+    'mois',
+    'month',
+    'semaine',
+    'week',
+    'datum',
+    'tag',
+    'monat',
+    'woche'
+  ],
+  order_mode: [
+    'mode',
+    'mode_de_vente',
+    'mode_commande',
+    'mode_de_commande',
+    'type_de_vente',
+    'verkaufsart'
+  ],
+  channel: ['canal', 'canal_de_vente', 'sales_channel', 'kanal', 'verkaufskanal', 'vertriebskanal'],
+  fulfilment: [
+    'fulfillment',
+    'livraison',
+    'mode_de_livraison',
+    'delivery',
+    'remise',
+    'lieferart',
+    'versandart'
+  ],
+  payment_moment: ['moment_du_paiement', 'paiement', 'zahlung'],
   status: ['statut', 'etat', 'state'],
-  net: ['montant_ht', 'ht', 'total_ht', 'ca_ht', 'net_amount', 'amount_excl_tax', 'net_ht'],
+  net: [
+    'montant_ht',
+    'ht',
+    'total_ht',
+    'ca_ht',
+    'net_amount',
+    'amount_excl_tax',
+    'net_ht',
+    'netto',
+    'nettobetrag',
+    'betrag_netto',
+    'nettoumsatz'
+  ],
   gross: [
     'montant',
     'montant_ttc',
@@ -78,15 +139,52 @@ const synonyms: Record<string, string[]> = {
     'amount_incl_tax',
     'chiffre_d_affaires',
     'recette',
-    'recettes'
+    'recettes',
+    'brutto',
+    'bruttobetrag',
+    'betrag_brutto',
+    'betrag',
+    'summe',
+    'gesamt',
+    'gesamtbetrag',
+    'umsatz'
   ],
-  tax: ['tva', 'montant_tva', 'vat', 'tax_amount'],
-  tax_rate: ['taux_tva', 'taux_de_tva', 'vat_rate'],
-  refund: ['rembourse', 'remboursement', 'montant_rembourse', 'refunded', 'refunds', 'avoir'],
+  tax: ['tva', 'montant_tva', 'vat', 'tax_amount', 'mwst', 'mehrwertsteuer', 'steuer', 'ust'],
+  tax_rate: ['taux_tva', 'taux_de_tva', 'vat_rate', 'mwst_satz', 'steuersatz'],
+  refund: [
+    'rembourse',
+    'remboursement',
+    'montant_rembourse',
+    'refunded',
+    'refunds',
+    'avoir',
+    'erstattung',
+    'gutschrift'
+  ],
   tax_basis: ['base_de_taxe', 'base_tva'],
-  currency: ['devise', 'monnaie'],
-  customer: ['client', 'id_client', 'customer_id', 'email', 'e_mail', 'courriel', 'mail'],
-  items_n: ['articles', 'nb_articles', 'nombre_d_articles', 'items', 'quantity', 'quantite'],
+  currency: ['devise', 'monnaie', 'waehrung', 'wahrung'],
+  customer: [
+    'client',
+    'id_client',
+    'customer_id',
+    'email',
+    'e_mail',
+    'courriel',
+    'mail',
+    'kunde',
+    'kundennummer',
+    'kunden_nr'
+  ],
+  items_n: [
+    'articles',
+    'nb_articles',
+    'nombre_d_articles',
+    'items',
+    'quantity',
+    'quantite',
+    'menge',
+    'anzahl_artikel'
+  ],
   orders_n: [
     'nb_commandes',
     'nombre_de_commandes',
@@ -94,7 +192,10 @@ const synonyms: Record<string, string[]> = {
     'nb_tickets',
     'orders',
     'transactions',
-    'nombre_de_transactions'
+    'nombre_de_transactions',
+    'anzahl_bestellungen',
+    'bestellungen',
+    'anzahl_verkaeufe'
   ],
   refund_of: ['commande_remboursee', 'rembourse_commande'],
   name: ['nom', 'enseigne', 'raison_sociale'],
