@@ -1,6 +1,17 @@
-import { DuckDBInstance, type DuckDBConnection, type Json } from '@duckdb/node-api';
+import {
+  BIGINT,
+  DuckDBDataChunk,
+  DuckDBInstance,
+  DuckDBTimestampValue,
+  INTEGER,
+  TIMESTAMP,
+  VARCHAR,
+  type DuckDBConnection,
+  type Json
+} from '@duckdb/node-api';
 import { resolve } from 'node:path';
 import { StoreError, VitrineError } from '#model/problem.ts';
+import type { AppendColumn, Writer, WriterTransaction } from '#queries/engines/writer.ts';
 
 /** A value bound to a placeholder. Lists bind as lists of text. */
 export type Param = string | number | bigint | boolean | null | readonly string[];
@@ -17,8 +28,11 @@ export interface Engine {
    * Aborting `signal` interrupts the statement that runs, so that a long one ends at once.
    */
   transaction<T>(work: (engine: Engine) => Promise<T>, signal?: AbortSignal): Promise<T>;
+  /** A connection that stays open for small durable writes and the look-ups they need; closed with the engine. */
+  writer(): Promise<Writer>;
   /**
-   * Counts what may have changed the database, on any connection of this process. Equal counts, equal database.
+   * Counts what may have changed the database, on any connection of this process but a writer's. Equal counts, equal
+   * answers: what writers write is a queue, which no answer reads.
    */
   writesN(): number;
   /** How much of the statement that runs on this connection is done, 0 to 1; null when unknown. */
@@ -71,6 +85,8 @@ const reads = /^(\s|--[^\n]*\n)*(SELECT|WITH|FROM|SHOW|DESCRIBE|EXPLAIN)\b/i;
 const writesOf = new Map<string, { n: number }>();
 
 class Duck implements Engine {
+  private readonly writers: DuckDBConnection[] = [];
+
   constructor(
     private readonly instance: DuckDBInstance,
     private readonly connection: DuckDBConnection,
@@ -132,6 +148,12 @@ class Duck implements Engine {
     }
   }
 
+  async writer(): Promise<Writer> {
+    const connection = await this.instance.connect();
+    this.writers.push(connection);
+    return new DuckWriter(connection, new Duck(this.instance, connection, { n: 0 }, true));
+  }
+
   writesN(): number {
     return this.writes.n;
   }
@@ -142,9 +164,66 @@ class Duck implements Engine {
   }
 
   async close(): Promise<void> {
+    for (const connection of this.writers) connection.closeSync();
     this.connection.closeSync();
     this.instance.closeSync();
   }
+}
+
+/** Rows of one data chunk; an appender takes no larger one. */
+const chunkRows = 2048;
+
+class DuckWriter implements Writer {
+  constructor(
+    private readonly connection: DuckDBConnection,
+    private readonly engine: Duck
+  ) {}
+
+  query<R extends Record<string, unknown>>(sql: string, params: Params = {}): Promise<R[]> {
+    return this.engine.query<R>(sql, params);
+  }
+
+  async commit(work: (transaction: WriterTransaction) => Promise<void>): Promise<void> {
+    await this.engine.run('BEGIN');
+    try {
+      await work({
+        append: (table, columns) => this.append(table, columns),
+        run: (sql, params) => this.engine.run(sql, params)
+      });
+      await this.engine.run('COMMIT');
+    } catch (error) {
+      await this.connection.run('ROLLBACK').catch(() => undefined); // nothing to roll back when COMMIT itself failed
+      throw storeError(error);
+    }
+  }
+
+  private async append(table: string, columns: readonly AppendColumn[]): Promise<void> {
+    const appender = await this.connection.createAppender(table);
+    try {
+      const rows_n = columns[0]?.values.length ?? 0;
+      for (let from = 0; from < rows_n; from += chunkRows)
+        appender.appendDataChunk(chunkOf(columns, from, Math.min(from + chunkRows, rows_n)));
+    } finally {
+      appender.closeSync();
+    }
+  }
+}
+
+const appendTypes = { BIGINT, INTEGER, TIMESTAMP, VARCHAR };
+
+function chunkOf(columns: readonly AppendColumn[], from: number, until: number): DuckDBDataChunk {
+  const types = columns.map(({ type }) => appendTypes[type]);
+  const chunk = DuckDBDataChunk.create(types, until - from);
+  for (const [i, column] of columns.entries())
+    chunk.setColumnValues(
+      i,
+      column.type === 'TIMESTAMP'
+        ? column.values
+            .slice(from, until)
+            .map((micros) => (micros === null ? null : new DuckDBTimestampValue(micros)))
+        : column.values.slice(from, until)
+    );
+  return chunk;
 }
 
 const integer =
