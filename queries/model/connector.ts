@@ -71,10 +71,13 @@ export const ReferrerClass = z.enum([
 ]);
 export type ReferrerClass = z.infer<typeof ReferrerClass>;
 
+/** Visits of a web site, or people who came into the shop. */
+export const VisitKind = z.enum(['web', 'footfall']);
+
 /** Visits of a site, or of a shop by foot, on one local day. */
 export const VisitFact = z.object({
   day: z.iso.date(),
-  kind: z.enum(['web', 'footfall']),
+  kind: VisitKind,
   referrer_class: ReferrerClass,
   visits_n: z.number().int().min(0),
   visitors_n: z.number().int().min(0).nullable()
@@ -125,6 +128,8 @@ export type Read =
       column: string;
       value: string;
       external_id: string | null;
+      /** the row in canonical columns, so that quarantine can send it again; a customer in it is keyed before storage */
+      record?: Readonly<Record<string, string>>;
     };
 
 /** What the words of a platform mean in one source: rules of its owner before those of the connector. */

@@ -91,3 +91,13 @@ export class ConnectorError extends VitrineError {
     this.problem = options.problem ?? null;
   }
 }
+
+/** No room or no turn just now; the same again is welcome after `retry_after_s`. HTTP 503 or 429, exit 1. */
+export class PushBack extends VitrineError {
+  readonly retry_after_s: number;
+
+  constructor(code: 'busy' | 'too_many_requests', message: string, retry_after_s: number) {
+    super(code, code === 'busy' ? 503 : 429, 1, message);
+    this.retry_after_s = retry_after_s;
+  }
+}

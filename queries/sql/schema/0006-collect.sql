@@ -42,7 +42,10 @@ CREATE TABLE inbox (
   received_at TIMESTAMP NOT NULL, -- UTC
   source_id INTEGER NOT NULL,
   unit_id INTEGER NOT NULL,
-  kind VARCHAR NOT NULL, -- orders, takings, visits
+  kind VARCHAR NOT NULL, -- orders, takings, visits; refused: on its way to quarantine
+  item_key VARCHAR NOT NULL, -- what identifies the fact inside its source; of two rows of one key the newer version counts
+  version_at TIMESTAMP NOT NULL, -- UTC; as the platform says, else the moment it came in
+  content VARCHAR NOT NULL, -- what makes two versions equal
   record VARCHAR NOT NULL, -- JSON of one row in canonical columns, customer keyed
   delivery_id BIGINT -- the delivery it came in with; null: sent by itself
 );
