@@ -22,3 +22,4 @@ export { writeParquet } from '#queries/series/parquet.ts';
 export { listImports, undoImport, type ImportRow } from '#queries/facts/imports.ts';
 export { addSource, type NewSource } from '#queries/facts/add-source.ts';
 export { listQuarantine, replayQuarantine, type QuarantineRow } from '#queries/facts/replay.ts';
+export { nearest, unknown } from '#queries/series/nearest.ts';

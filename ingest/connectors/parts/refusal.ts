@@ -1,0 +1,82 @@
+import { OrderFact, TakingsFact, VisitFact, type Read } from '#model/connector.ts';
+import type { ReasonCode } from '#model/reason.ts';
+
+/** Why a record gives no fact: thrown inside a reader, and turned into a refused Read at its edge. */
+export class Refusal extends Error {
+  constructor(
+    readonly code: ReasonCode,
+    readonly column: string,
+    readonly value: string
+  ) {
+    super(`${code}: ${column}`);
+    this.name = 'Refusal';
+  }
+}
+
+/** What a reader of one fact gives, or the refusal it met. `external_id`: of the record, as far as it can be told. */
+export function attempt(external_id: string | null, read: () => Read): Read {
+  try {
+    return read();
+  } catch (error) {
+    if (error instanceof Refusal) return refused(error, external_id);
+    throw error;
+  }
+}
+
+/** As `attempt`, for a record that gives several facts or none. */
+export function attemptAll(external_id: string | null, read: () => Read[]): Read[] {
+  try {
+    return read();
+  } catch (error) {
+    if (error instanceof Refusal) return [refused(error, external_id)];
+    throw error;
+  }
+}
+
+const refused = ({ code, column, value }: Refusal, external_id: string | null): Read => ({
+  kind: 'refused',
+  code,
+  column,
+  value: value.slice(0, 200),
+  external_id: external_id === null ? null : external_id.slice(0, 200)
+});
+
+/** A record of another platform, or no record at all. `column`: what it lacks. */
+export const strange = (column: string, external_id: string | null = null): Read[] => [
+  { kind: 'refused', code: 'not_this_platform', column, value: '', external_id }
+];
+
+/** A Read of an order or refund. Errors: Refusal for what the words of a connector do not allow. */
+export function orderRead(fact: OrderFact): Read {
+  const checked = OrderFact.safeParse(fact);
+  if (!checked.success) refuse(checked.error.issues[0]?.path, fact);
+  return { kind: 'order', fact };
+}
+
+/** A Read of a day's total. Errors: Refusal. */
+export function takingsRead(fact: TakingsFact): Read {
+  const checked = TakingsFact.safeParse(fact);
+  if (!checked.success) refuse(checked.error.issues[0]?.path, fact);
+  return { kind: 'takings', fact };
+}
+
+/** A Read of a day's visits. Errors: Refusal. */
+export function visitsRead(fact: VisitFact): Read {
+  const checked = VisitFact.safeParse(fact);
+  if (!checked.success) refuse(checked.error.issues[0]?.path, fact);
+  return { kind: 'visits', fact };
+}
+
+/** Names the field at fault. A customer is never shown. */
+function refuse(path: PropertyKey[] | undefined, fact: Readonly<Record<string, unknown>>): never {
+  const column = String(path?.[0] ?? '');
+  const value = column === 'customer' ? '' : String(fact[column] ?? '');
+  const code: ReasonCode = column.endsWith('_minor')
+    ? 'amount_too_large'
+    : column.endsWith('_at') || column === 'day'
+      ? 'bad_date'
+      : column.endsWith('_n')
+        ? 'bad_count'
+        : 'unknown_value';
+  throw new Refusal(code, column, value);
+}
