@@ -98,6 +98,10 @@ export const dropReasons = {
     en: 'A message without a sale (subscription, connection test, deletion of an unknown order).'
   },
   already_received: { fr: 'Message déjà reçu.', en: 'Message received before.' },
+  told_elsewhere: {
+    fr: 'La même vente est dite par un autre message de cette plateforme, qui la compte.',
+    en: 'The same sale is told by another message of this platform, which counts it.'
+  },
   robot: { fr: 'Visite d’un robot.', en: 'Visit by a robot.' },
   own_visit: {
     fr: 'Visite exclue à la demande du visiteur.',

@@ -1,0 +1,5 @@
+/**
+ * Kinds of sources that tell payments: tills and payment providers. A sale that a shop platform tells too is counted
+ * there, and the payment stands in its shadow. Source: domain note section 5, double feeds; decision 0024.
+ */
+export const paymentFeeds: readonly string[] = ['stripe', 'square', 'sumup', 'zettle'];
