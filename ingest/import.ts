@@ -42,7 +42,7 @@ export type ImportOptions = {
 };
 
 /** Kinds that the command names and that are not taken in yet. */
-const later = ['visits', 'enrolments', 'series'];
+const later = ['enrolments', 'series'];
 
 /**
  * Takes files in, all or nothing: tells their format, maps their columns, and hands them to the store in one import.

@@ -10,7 +10,7 @@ import type { FactKind } from '#queries/store.server.ts';
 import { renamed } from '../detect/detect.ts';
 import type { ReadMapping } from './read.ts';
 import { assign, rowsInput, type OpenFile, type Plan } from './relations.ts';
-import { kindOf, recognise } from './synonyms.ts';
+import { footfallNames, kindOf, plainName, recognise } from './synonyms.ts';
 import { valueSynonyms } from './value-synonyms.ts';
 
 /** Constants that the caller gives for all rows. */
@@ -41,6 +41,7 @@ export function planByNames(files: OpenFile[], kind: FactKind | undefined, fixed
     );
     const own_columns = Object.keys(columns);
     addFixed(columns, found, fixed);
+    if (found === 'visits') addVisitKind(columns, labels);
     needs(found, Object.keys(columns), file);
     return {
       ...base(file),
@@ -57,6 +58,17 @@ function addFixed(columns: Record<string, string>, kind: FactKind, fixed: Fixed)
   if (fixed.unit !== undefined && 'unit' in factColumns[kind]) columns.unit = literal(fixed.unit);
   if (fixed.source !== undefined && 'source' in factColumns[kind])
     columns.source = literal(fixed.source);
+}
+
+/** A count of entries is one of people at the door, unless the file says what it counts. */
+function addVisitKind(columns: Record<string, string>, labels: Record<string, string>): void {
+  const counted = labels['visits_n'];
+  if (
+    columns['kind'] === undefined &&
+    counted !== undefined &&
+    footfallNames.includes(plainName(counted))
+  )
+    columns['kind'] = literal('footfall');
 }
 
 function needs(kind: FactKind, present: string[], file: OpenFile): void {

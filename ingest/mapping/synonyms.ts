@@ -9,6 +9,23 @@ export const plainName = (name: string): string =>
     .replace(/[^a-z0-9]+/g, '_')
     .replace(/^_+|_+$/g, '');
 
+/** Names of a column that counts people at the door, not visits of a site. */
+export const footfallNames = [
+  'entries',
+  'entrees',
+  'entrees_n',
+  'nb_entrees',
+  'nombre_d_entrees',
+  'passages',
+  'passages_n',
+  'nb_passages',
+  'footfall',
+  'footfall_n',
+  'frequentation',
+  'people_in',
+  'visitors_in'
+];
+
 /** Other names of canonical columns, French, English and German, as `plainName` writes them. */
 const synonyms: Record<string, string[]> = {
   unit: [
@@ -197,6 +214,28 @@ const synonyms: Record<string, string[]> = {
     'bestellungen',
     'anzahl_verkaeufe'
   ],
+  visits_n: [
+    'visits',
+    'visites',
+    'nb_visits',
+    'nb_visites',
+    'nombre_de_visites',
+    'sessions',
+    'nb_sessions',
+    ...footfallNames
+  ],
+  visitors_n: [
+    'visitors',
+    'visiteurs',
+    'unique_visitors',
+    'visiteurs_uniques',
+    'nb_uniq_visitors',
+    'nb_visitors',
+    'nb_visiteurs',
+    'totalusers',
+    'total_users'
+  ],
+  referrer_class: ['referrer', 'referrer_type', 'origine', 'provenance'],
   refund_of: ['commande_remboursee', 'rembourse_commande'],
   name: ['nom', 'enseigne', 'raison_sociale'],
   siret: ['no_siret', 'numero_siret'],
@@ -244,5 +283,6 @@ export function kindOf(columns: string[]): FactKind | null {
     has(kind, 'net') || has(kind, 'gross') || has(kind, 'refund');
   if (has('orders', 'external_id', 'ordered_at') && money('orders')) return 'orders';
   if (has('takings', 'day') && money('takings')) return 'takings';
+  if (has('visits', 'day', 'visits_n')) return 'visits';
   return has('units', 'unit') ? 'units' : null;
 }

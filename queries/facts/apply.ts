@@ -3,9 +3,14 @@ import apply from '#queries/facts/apply.sql?raw';
 import type { ImportRun } from '#queries/facts/run.ts';
 import { quarantineConflicts, quarantineRefused } from '#queries/facts/quarantine.ts';
 import { openSources } from '#queries/facts/sources.ts';
+import { rememberVisits } from '#queries/visits/cover.ts';
 import { columnList, dropStage, prepareUnits, type Staged } from '#queries/facts/stage.ts';
 import { literals, statements } from '#queries/facts/text.ts';
-import { versionedKinds, type VersionedKind } from '#queries/facts/versioned.ts';
+import {
+  versionedKinds,
+  type VersionedKind,
+  type VersionedName
+} from '#queries/facts/versioned.ts';
 
 /** Rows of one kind by what became of them. */
 export type Counts = {
@@ -16,12 +21,12 @@ export type Counts = {
 };
 
 /**
- * Takes the rows of the view `parsed` into order_version or takings: resolved, refused ones to quarantine, the newest
- * version of each key kept, compared with the store, inserted. Adds to `touched` and `fed_source`.
+ * Takes the rows of the view `parsed` into order_version, takings or visit_day: resolved, refused ones to quarantine, the newest
+ * version of each key kept, compared with the store, inserted. Adds to `touched`, and to `fed_source` or `fed_visit`.
  */
 export async function applyVersioned(
   run: ImportRun,
-  name: 'orders' | 'takings',
+  name: VersionedName,
   staged: Staged[]
 ): Promise<Counts> {
   const { engine } = run;
@@ -117,6 +122,7 @@ async function remember(engine: Engine, kind: VersionedKind): Promise<void> {
     `INSERT INTO touched SELECT DISTINCT k.unit_id, coalesce(m.local_day, k.local_day) AS local_day
     FROM kept AS k LEFT JOIN matched AS m ON m.row_id = k.row_id WHERE m.outcome IS DISTINCT FROM 'duplicate'`
   );
+  if (kind.table === 'visit_day') return rememberVisits(engine);
   const total = kind.table === 'takings' ? "('in_store', 'unknown')" : "('in_store')";
   await engine.run(
     `INSERT INTO fed_source

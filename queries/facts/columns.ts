@@ -1,3 +1,4 @@
+import { ReferrerClass, VisitKind } from '#model/connector.ts';
 import {
   Channel,
   Fulfilment,
@@ -8,7 +9,15 @@ import {
 } from '#model/order.ts';
 
 /** What a file can bring. In the order in which one import takes them in: later kinds refer to earlier ones. */
-export const factKinds = ['areas', 'sectors', 'units', 'usual', 'orders', 'takings'] as const;
+export const factKinds = [
+  'areas',
+  'sectors',
+  'units',
+  'usual',
+  'orders',
+  'takings',
+  'visits'
+] as const;
 export type FactKind = (typeof factKinds)[number];
 
 /**
@@ -29,8 +38,16 @@ export type ColumnType =
   | 'flag'
   | 'customer';
 
-/** One canonical column. `required`: a row without it is refused; other rules are the kind's own. */
-export type Column = { type: ColumnType; values?: readonly string[]; required?: true };
+/**
+ * One canonical column. `required`: a row without it is refused; `exact`: a day may not be written as a month or a week;
+ * other rules are the kind's own.
+ */
+export type Column = {
+  type: ColumnType;
+  values?: readonly string[];
+  required?: true;
+  exact?: true;
+};
 
 const axes = {
   order_mode: { type: 'enum', values: OrderMode.options },
@@ -77,6 +94,16 @@ export const factColumns: Record<FactKind, Record<string, Column>> = {
     ...axes,
     ...money,
     orders_n: { type: 'count' }
+  },
+  visits: {
+    unit: { type: 'text', required: true },
+    source: { type: 'text' },
+    day: { type: 'day', required: true, exact: true },
+    version_at: { type: 'moment' },
+    kind: { type: 'enum', values: VisitKind.options },
+    referrer_class: { type: 'enum', values: ReferrerClass.options },
+    visits_n: { type: 'count', required: true },
+    visitors_n: { type: 'count' }
   },
   units: {
     unit: { type: 'text', required: true },

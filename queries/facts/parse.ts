@@ -150,6 +150,7 @@ function rawSql(name: string, column: Column, given: string): string {
     return `coalesce(CAST(${identifier(`${name}_utc`)} AS VARCHAR) || 'Z', CAST(${identifier(`${name}_local`)} AS VARCHAR), CAST(${given} AS VARCHAR))`;
   if (column.type === 'rate')
     return `coalesce(CAST(CAST(${identifier(name)} AS DOUBLE) / 1000000 AS VARCHAR), CAST(${given} AS VARCHAR))`;
+  if (column.exact) return `CAST(${given} AS VARCHAR)`; // a month must not come back as its first day
   return `coalesce(CAST(${identifier(name)} AS VARCHAR), CAST(${given} AS VARCHAR))`;
 }
 

@@ -32,6 +32,13 @@ function resolvedRecord(kind: string): string {
   const text = (names: string[]): string[] =>
     names.map((name) => `${literal(name)}, CAST(c.${name} AS VARCHAR)`);
   const moment = (name: string): string => `${literal(name)}, CAST(c.${name} AS VARCHAR) || 'Z'`;
+  if (kind === 'visits')
+    return [
+      ...text(['unit', 'kind', 'referrer_class', 'visits_n', 'visitors_n']),
+      `'source', c.source_name`,
+      moment('version_at'),
+      `'day', CAST(c.local_day AS VARCHAR)`
+    ].join(', ');
   const shared = [
     ...text(['unit', 'order_mode', 'channel', 'fulfilment', 'tax_basis', 'currency']),
     `'source', c.source_name`,

@@ -1,4 +1,5 @@
 import type { ImportRun } from '#queries/facts/run.ts';
+import { coverVisits } from '#queries/visits/cover.ts';
 
 /**
  * Finds or makes the source of every (unit, source name) of `resolved`, as `batch_source(source_id, unit_id, name, is_new)`.
@@ -65,8 +66,11 @@ export async function closeSources({
     FROM source_cover AS c WHERE c.source_id = source.source_id AND c.import_id = {import_id:Int64}`,
     { received_at, import_id }
   );
+  await coverVisits(engine, { import_id, received_at, span });
   const units = await engine.query<{ unit_id: number }>(
-    `SELECT DISTINCT unit_id FROM source WHERE source_id IN (SELECT source_id FROM source_cover WHERE import_id = {import_id:Int64}) ORDER BY unit_id`,
+    `SELECT DISTINCT unit_id FROM source WHERE source_id IN (
+      SELECT source_id FROM source_cover WHERE import_id = {import_id:Int64}
+      UNION SELECT source_id FROM visit_cover WHERE import_id = {import_id:Int64}) ORDER BY unit_id`,
     { import_id }
   );
   return units.map((row) => row.unit_id);

@@ -9,6 +9,7 @@ touched_unit AS (
 dependent AS (
   SELECT import_id, 'units' AS what FROM order_version WHERE unit_id IN (SELECT unit_id FROM own_unit)
   UNION SELECT import_id, 'units' AS what FROM takings WHERE unit_id IN (SELECT unit_id FROM own_unit)
+  UNION SELECT import_id, 'units' AS what FROM visit_day WHERE unit_id IN (SELECT unit_id FROM own_unit)
   UNION SELECT import_id, 'units' AS what FROM usual_declared WHERE unit_id IN (SELECT unit_id FROM own_unit)
   UNION SELECT replaced_by AS import_id, 'units' AS what FROM unit_before WHERE unit_id IN (SELECT unit_id FROM touched_unit)
   UNION SELECT replaced_by AS import_id, 'units' AS what FROM unit_place_before WHERE unit_id IN (SELECT unit_id FROM touched_unit)

@@ -4,10 +4,14 @@
 CREATE TEMP TABLE touched AS
 SELECT DISTINCT unit_id, local_day FROM order_version WHERE import_id = {import_id:Int64}
 UNION
-SELECT DISTINCT unit_id, local_day FROM takings WHERE import_id = {import_id:Int64};
+SELECT DISTINCT unit_id, local_day FROM takings WHERE import_id = {import_id:Int64}
+UNION
+SELECT DISTINCT unit_id, local_day FROM visit_day WHERE import_id = {import_id:Int64};
 
 CREATE TEMP TABLE changed_unit AS
-SELECT unit_id FROM source WHERE source_id IN (SELECT source_id FROM source_cover WHERE import_id = {import_id:Int64})
+SELECT unit_id FROM source WHERE source_id IN (
+  SELECT source_id FROM source_cover WHERE import_id = {import_id:Int64}
+  UNION SELECT source_id FROM visit_cover WHERE import_id = {import_id:Int64})
 UNION SELECT unit_id FROM source WHERE import_id = {import_id:Int64}
 UNION SELECT unit_id FROM unit WHERE import_id = {import_id:Int64}
 UNION SELECT unit_id FROM unit_before WHERE replaced_by = {import_id:Int64}
@@ -43,23 +47,45 @@ FROM (
 WHERE takings.source_id = newest.source_id AND takings.local_day = newest.local_day AND takings.order_mode = newest.order_mode
   AND takings.channel = newest.channel AND takings.fulfilment = newest.fulfilment AND takings.import_id = newest.import_id;
 
+CREATE TEMP TABLE undone_visits AS
+SELECT source_id, local_day, kind, referrer_class FROM visit_day WHERE import_id = {import_id:Int64} AND is_current;
+
+DELETE FROM visit_day WHERE import_id = {import_id:Int64};
+
+UPDATE visit_day SET is_current = true
+FROM (
+  SELECT source_id, local_day, kind, referrer_class,
+    arg_max(v.import_id, {'v': v.version_at, 'r': v.received_at, 'i': v.import_id}) AS import_id
+  FROM visit_day AS v SEMI JOIN undone_visits USING (source_id, local_day, kind, referrer_class)
+  GROUP BY source_id, local_day, kind, referrer_class
+) AS newest
+WHERE visit_day.source_id = newest.source_id AND visit_day.local_day = newest.local_day AND visit_day.kind = newest.kind
+  AND visit_day.referrer_class = newest.referrer_class AND visit_day.import_id = newest.import_id;
+
 DELETE FROM usual_declared WHERE import_id = {import_id:Int64};
 
 CREATE TEMP TABLE uncovered AS
 SELECT source_id FROM source_cover WHERE import_id = {import_id:Int64}
+UNION SELECT source_id FROM visit_cover WHERE import_id = {import_id:Int64}
 UNION SELECT source_id FROM source WHERE import_id = {import_id:Int64};
 
 DELETE FROM source_cover WHERE import_id = {import_id:Int64};
 
+DELETE FROM visit_cover WHERE import_id = {import_id:Int64};
+
+CREATE TEMP TABLE left_cover AS
+SELECT source_id, import_id, reports_online, reports_total FROM source_cover
+UNION ALL SELECT source_id, import_id, false, false FROM visit_cover;
+
 DELETE FROM source
-WHERE import_id = {import_id:Int64} AND source_id NOT IN (SELECT c.source_id FROM source_cover AS c);
+WHERE import_id = {import_id:Int64} AND source_id NOT IN (SELECT c.source_id FROM left_cover AS c);
 
 UPDATE source SET reports_online = c.reports_online, reports_total = c.reports_total, last_success_at = c.last_success_at,
   import_id = CASE WHEN source.import_id = {import_id:Int64} THEN c.import_id ELSE source.import_id END
 FROM (
   SELECT source_id, bool_or(reports_online) AS reports_online, bool_or(reports_total) AS reports_total,
-    min(source_cover.import_id) AS import_id, max(i.started_at) AS last_success_at
-  FROM source_cover JOIN import AS i ON i.import_id = source_cover.import_id
+    min(left_cover.import_id) AS import_id, max(i.started_at) AS last_success_at
+  FROM left_cover JOIN import AS i ON i.import_id = left_cover.import_id
   WHERE source_id IN (SELECT source_id FROM uncovered)
   GROUP BY source_id
 ) AS c WHERE c.source_id = source.source_id;

@@ -2,10 +2,12 @@ import insertOrders from '#queries/facts/orders-insert.sql?raw';
 import resolveOrders from '#queries/facts/orders-resolve.sql?raw';
 import insertTakings from '#queries/facts/takings-insert.sql?raw';
 import resolveTakings from '#queries/facts/takings-resolve.sql?raw';
+import insertVisits from '#queries/visits/visits-insert.sql?raw';
+import resolveVisits from '#queries/visits/visits-resolve.sql?raw';
 
 /** How one table of versioned facts is identified, compared and filled. */
 export type VersionedKind = {
-  table: 'order_version' | 'takings';
+  table: 'order_version' | 'takings' | 'visit_day';
   key: readonly string[];
   /** columns whose equality makes a row a duplicate */
   content: readonly string[];
@@ -25,8 +27,11 @@ const money = {
   tax_basis: 'given_basis'
 };
 
-/** Facts that come in versions: single orders, and totals. */
-export const versionedKinds: Record<'orders' | 'takings', VersionedKind> = {
+/** Kinds of facts that come in versions. */
+export type VersionedName = 'orders' | 'takings' | 'visits';
+
+/** Facts that come in versions: single orders, totals, and visits of a day. */
+export const versionedKinds: Record<VersionedName, VersionedKind> = {
   orders: {
     table: 'order_version',
     key: ['source_id', 'external_id'],
@@ -69,6 +74,18 @@ export const versionedKinds: Record<'orders' | 'takings', VersionedKind> = {
       ...same('order_mode', 'channel', 'fulfilment'),
       ...money,
       ...same('orders_n')
+    }
+  },
+  visits: {
+    table: 'visit_day',
+    key: ['source_id', 'local_day', 'kind', 'referrer_class'],
+    content: ['visits_n', 'visitors_n'],
+    resolve: resolveVisits,
+    insert: insertVisits,
+    record: {
+      ...same('unit', 'source', 'day'),
+      version_at: instant('version_at'),
+      ...same('kind', 'referrer_class', 'visits_n', 'visitors_n')
     }
   }
 };

@@ -4,13 +4,14 @@
 -- declared to sell nothing online, within the days its sources cover at all. Turnover told in two currencies or tax
 -- bases at once is not known as a whole. Days before opening and after closing are never known.
 -- Weeks and months count as a whole for units of such a grain.
--- Reads: TEMP todo_unit, unit, source, source_cover, unit_span.
--- Makes: TEMP old_window, and unit_window rows of what = online, total; rows of what = usual are left.
+-- Visits of the site and people who came in (footfall) are known by the covers of visits, with the same gaps, by the day.
+-- Reads: TEMP todo_unit, unit, source, source_cover, visit_cover, unit_span.
+-- Makes: TEMP old_window, and unit_window rows of what = online, total, visits, footfall; rows of what = usual are left.
 CREATE OR REPLACE TEMP TABLE old_window AS
 SELECT w.* FROM unit_window AS w JOIN todo_unit AS t ON t.unit_id = w.unit_id;
 
 DELETE FROM unit_window USING todo_unit AS t
-WHERE unit_window.unit_id = t.unit_id AND unit_window.what IN ('online', 'total');
+WHERE unit_window.unit_id = t.unit_id AND unit_window.what IN ('online', 'total', 'visits', 'footfall');
 
 INSERT INTO unit_window (unit_id, what, from_on, until_on)
 WITH shop AS (
@@ -38,6 +39,15 @@ known AS (
     CASE WHEN next_on - reach_on BETWEEN 1 AND 14 THEN greatest(next_on, until_on) ELSE until_on END AS until_on
   FROM reached
 ),
+visited AS (
+  SELECT
+    s.unit_id, c.kind, c.from_on, c.until_on,
+    max(c.until_on) OVER (PARTITION BY c.source_id, c.kind ORDER BY c.from_on, c.until_on ROWS UNBOUNDED PRECEDING) AS reach_on,
+    lead(c.from_on) OVER (PARTITION BY c.source_id, c.kind ORDER BY c.from_on, c.until_on) AS next_on
+  FROM shop AS u
+  JOIN source AS s ON s.unit_id = u.unit_id
+  JOIN visit_cover AS c ON c.source_id = s.source_id AND c.from_on < c.until_on
+),
 hull AS (
   SELECT unit_id, min(from_on) AS from_on, max(until_on) AS until_on FROM known GROUP BY unit_id
 ),
@@ -53,6 +63,12 @@ fact AS (
   UNION ALL SELECT unit_id, from_on, until_on, 'total' FROM known WHERE reports_total
   UNION ALL SELECT unit_id, from_on, until_on, 'twice' FROM told_twice
   UNION ALL SELECT unit_id, from_on, until_on, 'hull' FROM hull
+  UNION ALL
+  SELECT
+    unit_id, from_on,
+    CASE WHEN next_on - reach_on BETWEEN 1 AND 14 THEN greatest(next_on, until_on) ELSE until_on END,
+    CASE WHEN kind = 'web' THEN 'visits' ELSE kind END
+  FROM visited
   UNION ALL
   SELECT unit_id, DATE '0001-01-01', coalesce(grain_floor(grain, online_from), DATE '9999-12-31'), 'offline'
   FROM shop WHERE online_declared
@@ -80,7 +96,9 @@ day_edge AS (
     sum(CASE WHEN kind = 'twice' THEN step ELSE 0 END) AS twice_step,
     sum(CASE WHEN kind = 'hull' THEN step ELSE 0 END) AS hull_step,
     sum(CASE WHEN kind = 'offline' THEN step ELSE 0 END) AS offline_step,
-    sum(CASE WHEN kind = 'open' THEN step ELSE 0 END) AS open_step
+    sum(CASE WHEN kind = 'open' THEN step ELSE 0 END) AS open_step,
+    sum(CASE WHEN kind = 'visits' THEN step ELSE 0 END) AS visits_step,
+    sum(CASE WHEN kind = 'footfall' THEN step ELSE 0 END) AS footfall_step
   FROM edge
   GROUP BY unit_id, on_day
 ),
@@ -94,7 +112,9 @@ stretch AS (
     sum(twice_step) OVER w AS twice_n,
     sum(hull_step) OVER w AS hull_n,
     sum(offline_step) OVER w AS offline_n,
-    sum(open_step) OVER w AS open_n
+    sum(open_step) OVER w AS open_n,
+    sum(visits_step) OVER w AS visits_n,
+    sum(footfall_step) OVER w AS footfall_n
   FROM day_edge
   WINDOW w AS (PARTITION BY unit_id ORDER BY on_day)
 ),
@@ -104,6 +124,12 @@ flagged AS (
   UNION ALL
   SELECT unit_id, 'total', from_on, until_on FROM stretch
   WHERE until_on IS NOT NULL AND open_n > 0 AND total_n > 0 AND twice_n = 0
+  UNION ALL
+  SELECT unit_id, 'visits', from_on, until_on FROM stretch
+  WHERE until_on IS NOT NULL AND open_n > 0 AND visits_n > 0
+  UNION ALL
+  SELECT unit_id, 'footfall', from_on, until_on FROM stretch
+  WHERE until_on IS NOT NULL AND open_n > 0 AND footfall_n > 0
 ),
 numbered AS (
   SELECT *, sum(starts) OVER (PARTITION BY unit_id, what ORDER BY from_on) AS run
