@@ -6,7 +6,13 @@ export { copyStore, proveFree } from '#queries/backup.ts';
 export { health, isEmpty, ping, type Check } from '#queries/health.ts';
 export { openScratch } from '#queries/engines/scratch.ts';
 export { ensureReference } from '#queries/reference/ensure.ts';
-export { factColumns, factKinds, type Column, type FactKind } from '#queries/facts/columns.ts';
+export {
+  factColumns,
+  factKinds,
+  type Column,
+  type ColumnType,
+  type FactKind
+} from '#queries/facts/columns.ts';
 export type { Formats } from '#queries/facts/formats.ts';
 export { importFacts } from '#queries/facts/import-facts.ts';
 export type { Batch, Outcome, RefusedRow } from '#queries/facts/batch.ts';
@@ -23,3 +29,15 @@ export { listImports, undoImport, type ImportRow } from '#queries/facts/imports.
 export { addSource, type NewSource } from '#queries/facts/add-source.ts';
 export { listQuarantine, replayQuarantine, type QuarantineRow } from '#queries/facts/replay.ts';
 export { nearest, unknown } from '#queries/series/nearest.ts';
+export { firstRows, lookAt, valuesIn, type Looked } from '#queries/files/look.ts';
+export { eachRefused, type RefusedCells } from '#queries/files/refused.ts';
+export {
+  fileTemplates,
+  saveFileTemplate,
+  type FileTemplate
+} from '#queries/files/file-templates.ts';
+export {
+  sourceImports,
+  undoSourceImport,
+  type SourceImport
+} from '#queries/files/source-imports.ts';

@@ -18,6 +18,9 @@ export type DetectedFile = {
   encoding: string | null;
   separator: string | null;
   quote: string | null;
+  escape: string | null;
+  /** where its text lies in UTF-8; null when it is no text in lines */
+  text: { path: string; gzip: boolean } | null;
   /** lines before the header */
   skipped_lines_n: number;
   /** false: the first line is a record already, columns are numbered */
@@ -98,6 +101,8 @@ const nothing = {
   encoding: null,
   separator: null,
   quote: null,
+  escape: null,
+  text: null,
   skipped_lines_n: 0,
   has_header: true,
   columns: null,
@@ -145,6 +150,8 @@ function delimited(text: TextFile, facts: Facts, n: number, reading: Reading = {
     encoding: text.encoding + (text.bom ? ' with byte order mark' : ''),
     separator: dialect.separator,
     quote: dialect.quote,
+    escape: dialect.escape,
+    text: { path: text.path, gzip: text.gzip },
     skipped_lines_n: dialect.skip,
     has_header: dialect.has_header,
     columns,

@@ -6,7 +6,7 @@ import {
   type Formats,
   type Input
 } from '#queries/store.server.ts';
-import type { FactKind } from '#queries/store.server.ts';
+import type { ColumnType, FactKind } from '#queries/store.server.ts';
 import { renamed } from '../detect/detect.ts';
 import type { ReadMapping } from './read.ts';
 import { assign, rowsInput, type OpenFile, type Plan } from './relations.ts';
@@ -141,7 +141,8 @@ function mappedInput(file: OpenFile, kind: FactKind, read: ReadMapping, fixed: F
   }
   const own_columns = Object.keys(columns);
   for (const [to, value] of Object.entries({ ...constantsOf(mapping), ...mapping.constants }))
-    if (known[to] !== undefined && columns[to] === undefined) columns[to] = literal(value);
+    if (known[to] !== undefined && columns[to] === undefined)
+      columns[to] = constant(known[to].type, value);
   addFixed(columns, kind, fixed);
   needs(kind, Object.keys(columns), file);
   const where = Object.entries(mapping.where).map(
@@ -169,6 +170,12 @@ const constantsOf = (mapping: ReadMapping['mapping']): Record<string, string> =>
       return value === undefined ? [] : [[name, value]];
     })
   );
+
+/** A fixed number is plain, however the file writes its own. */
+const constant = (type: ColumnType, value: string): string =>
+  ['amount', 'rate', 'number', 'count'].includes(type) && /^-?\d+(\.\d+)?$/.test(value)
+    ? `CAST(${literal(value)} AS ${type === 'amount' ? 'DECIMAL(18,4)' : 'DOUBLE'})`
+    : literal(value);
 
 const translated = (column: string, words: Record<string, string> | undefined): string =>
   words === undefined
