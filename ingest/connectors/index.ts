@@ -34,9 +34,12 @@ function connectorIn(file: string, module: Record<string, unknown>): Connector {
   return connector;
 }
 
-const isConnector = (value: unknown): value is Connector =>
-  typeof value === 'object' &&
-  value !== null &&
-  'read' in value &&
-  'statuses' in value &&
-  'settings' in value;
+function isConnector(value: unknown): value is Connector {
+  return (
+    typeof value === 'object' &&
+    value !== null &&
+    'read' in value &&
+    'statuses' in value &&
+    'settings' in value
+  );
+}

@@ -1,3 +1,5 @@
+import type { Connector } from '#model/connector.ts';
+
 /** The document in a text or in bytes; undefined when it is no JSON. */
 export function jsonOf(body: Uint8Array | string): unknown {
   const text = typeof body === 'string' ? body : new TextDecoder().decode(body);
@@ -17,3 +19,7 @@ export function jsonRecords(text: string): unknown[] {
     .filter((line) => line.trim() !== '')
     .map((line) => jsonOf(line) ?? line.slice(0, 200));
 }
+
+/** Records of a platform's file for its `read`: by the connector's own parser, or as JSON. */
+export const recordsOf = (connector: Pick<Connector, 'parse'>, text: string): unknown[] =>
+  connector.parse?.(text) ?? jsonRecords(text);
