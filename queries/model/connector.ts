@@ -111,6 +111,10 @@ export const dropReasons = {
     fr: 'Appel d’un fichier, non d’une page.',
     en: 'Request for a file, not for a page.'
   },
+  other_shop: {
+    fr: 'Vente d’un autre établissement du même compte.',
+    en: 'Sale of another shop on the same account.'
+  },
   not_a_sale: {
     fr: 'Écriture qui n’est pas une vente (versement, virement, frais, commission).',
     en: 'An entry that is no sale (payout, transfer, fee, commission).'
