@@ -4,7 +4,8 @@ import type { Store } from '#queries/store.ts';
 import annotationText from './annotations.sql?raw';
 
 /**
- * One dated fact, half-open days. `kind`: lockdown, closed_to_public, programme, holiday. `sector` null: about all sectors.
+ * One dated fact, half-open days. `kind`: lockdown, closed_to_public, programme, holiday, black_friday, soldes,
+ * disturbance. `sector` null: about all sectors. `regular_on`: when the rule puts a holiday that was moved; else null.
  * `source` says so where nobody verified it.
  */
 export type Annotation = {
@@ -15,15 +16,25 @@ export type Annotation = {
   kind: string;
   name: Text;
   source: string;
+  regular_on: Day | null;
 };
 
-/** What the facts are wanted for: half-open days, and codes as stored; without an area those of every country. */
-export type AnnotationQuestion = { from: Day; until: Day; area?: string; sector?: string };
+/**
+ * What the facts are wanted for: half-open days, and codes as stored; without an area those of every country, without
+ * `kinds` all of them.
+ */
+export type AnnotationQuestion = {
+  from: Day;
+  until: Day;
+  area?: string;
+  sector?: string;
+  kinds?: readonly string[];
+};
 
 /** Dated facts that meet a period, an area and a sector, in order of time. */
 export async function annotations(
   store: Store,
-  { from, until, area = '', sector = '' }: AnnotationQuestion
+  { from, until, area = '', sector = '', kinds }: AnnotationQuestion
 ): Promise<Annotation[]> {
   const rows = await store.engine.query<{
     area_code: string;
@@ -34,14 +45,17 @@ export async function annotations(
     name_fr: string;
     name_en: string;
     source: string;
+    regular_on: Day | null;
   }>(annotationText, { from, until, area, sector });
-  return rows.map((row) => ({
+  const wanted = rows.filter(({ kind }) => kinds === undefined || kinds.includes(kind));
+  return wanted.map((row) => ({
     area: row.area_code,
     sector: row.sector_code,
     from: row.from_on,
     until: row.until_on,
     kind: row.kind,
     name: { fr: row.name_fr, en: row.name_en },
-    source: row.source
+    source: row.source,
+    regular_on: row.regular_on
   }));
 }

@@ -3,6 +3,7 @@ import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import type { Engine } from '#queries/engines/duckdb.ts';
 import { closureRows } from '#queries/reference/closure-rows.ts';
+import { holidayEdition, holidayRows } from '#queries/reference/holiday-rows.ts';
 import { sectorRows, type NafEntry } from '#queries/reference/sector-rows.ts';
 import type { Store } from '#queries/store.ts';
 import areas from './areas.sql?raw';
@@ -10,6 +11,7 @@ import closures from './closures.sql?raw';
 import communeFile from './commune-file.sql?raw';
 import departementFile from './departement-file.sql?raw';
 import epciFile from './epci-file.sql?raw';
+import holidays from './holidays.sql?raw';
 import regionFile from './region-file.sql?raw';
 import sectors from './sectors.sql?raw';
 
@@ -22,7 +24,7 @@ const nafPackage = '@socialgouv/codes-naf';
 type Body = { name: string; vintage: string; load(engine: Engine): Promise<void> };
 
 /**
- * Brings areas, sectors and dated facts of the product into the store, each once per edition; a second call only compares.
+ * Brings areas, sectors, dated facts and moveable holidays of the product into the store, each once per edition; a second call only compares.
  * Rows that a file brought (`import_id`) are kept. One transaction: all of it or nothing.
  * Result: names of what was loaded. Errors: StoreError.
  */
@@ -34,7 +36,7 @@ export async function ensureReference(store: Store): Promise<string[]> {
       )
     ).map(({ name, vintage }) => [name, vintage])
   );
-  const stale = [areaBody(), sectorBody(), closureBody()].filter(
+  const stale = [areaBody(), sectorBody(), closureBody(), holidayBody()].filter(
     ({ name, vintage }) => present.get(name) !== vintage
   );
   if (stale.length === 0) return [];
@@ -90,6 +92,18 @@ function closureBody(): Body {
     async load(engine) {
       await engine.run('DELETE FROM closure WHERE import_id IS NULL');
       await engine.run(closures, { rows });
+    }
+  };
+}
+
+/** The list is made only when it is wanted: its package takes a moment to load. */
+function holidayBody(): Body {
+  return {
+    name: 'holidays',
+    vintage: digest(holidayEdition()),
+    async load(engine) {
+      await engine.run('DELETE FROM holiday WHERE import_id IS NULL');
+      await engine.run(holidays, { rows: JSON.stringify(await holidayRows()) });
     }
   };
 }

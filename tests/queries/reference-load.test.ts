@@ -22,7 +22,7 @@ describe('loading', () => {
   test('a second call changes nothing', async () => {
     expect(await ensureReference(store)).toEqual([]);
     expect(await store.engine.query('SELECT count(*) AS n FROM reference_vintage')).toEqual([
-      { n: 3 }
+      { n: 4 }
     ]);
   });
 
@@ -155,7 +155,8 @@ describe('trees', () => {
 describe('annotations', () => {
   const twoYears = { from: '2020-01-01', until: '2022-01-01' };
   const names = async (question: Partial<Parameters<typeof annotations>[1]>) =>
-    (await annotations(store, { ...twoYears, ...question })).map((row) => row.name.en);
+    (await annotations(store, { ...twoYears, kinds, ...question })).map((row) => row.name.en);
+  const kinds = ['lockdown', 'closed_to_public', 'programme'];
 
   test('a commune has those of its country, another country none of them', async () => {
     expect(await names({ area: 'COM-42218' })).toEqual([
@@ -186,5 +187,38 @@ describe('annotations', () => {
   test('half-open: a week that begins as a lockdown ends does not meet it', async () => {
     expect(await names({ from: '2020-05-11', until: '2020-05-18' })).toEqual([]);
     expect(await names({ from: '2020-05-10', until: '2020-05-11' })).toEqual(['First lockdown']);
+  });
+
+  test('moveable holidays come with the dates they had, and with those the rule gives', async () => {
+    const moveable = await annotations(store, {
+      from: '2020-11-01',
+      until: '2021-05-01',
+      area: 'FR',
+      kinds: ['holiday', 'black_friday', 'soldes']
+    });
+    expect(
+      moveable.map(({ kind, name, from, until, regular_on }) => [
+        kind,
+        name.en,
+        from,
+        until,
+        regular_on
+      ])
+    ).toEqual([
+      ['black_friday', 'Black Friday (moved)', '2020-12-04', '2020-12-05', '2020-11-27'],
+      ['soldes', 'Winter sales (moved)', '2021-01-20', '2021-03-03', '2021-01-06'],
+      ['holiday', 'Easter', '2021-04-04', '2021-04-06', null]
+    ]);
+    expect(moveable.map(({ source }) => /not verified|date-holidays/.test(source))).toEqual([
+      true,
+      true,
+      true
+    ]);
+  });
+
+  test('a country has the feasts it observes: no Ascension Day in Great Britain', async () => {
+    const feasts = (area: string) => names({ area, kinds: ['holiday'], until: '2021-01-01' });
+    expect(await feasts('CH')).toEqual(['Easter', 'Ascension Day', 'Pentecost']);
+    expect(await feasts('GB')).toEqual(['Easter']);
   });
 });
