@@ -29,7 +29,7 @@ export { listImports, undoImport, type ImportRow } from '#queries/facts/imports.
 export { addSource, type NewSource } from '#queries/facts/add-source.ts';
 export { listQuarantine, replayQuarantine, type QuarantineRow } from '#queries/facts/replay.ts';
 export { nearest, unknown } from '#queries/series/nearest.ts';
-export { firstRows, lookAt, valuesIn, type Looked } from '#queries/files/look.ts';
+export { firstRows, formatsIn, lookAt, valuesIn, type Looked } from '#queries/files/look.ts';
 export { eachRefused, type RefusedCells } from '#queries/files/refused.ts';
 export {
   fileTemplates,
@@ -41,3 +41,24 @@ export {
   undoSourceImport,
   type SourceImport
 } from '#queries/files/source-imports.ts';
+export { acceptReads, type Accepted, type Incoming } from '#queries/collect/accept.ts';
+export { applyInbox, drainInbox } from '#queries/collect/apply.ts';
+export { sourceNamed, sourceOf, type Source } from '#queries/collect/source.ts';
+export { sealed, type Seal } from '#queries/collect/sealed.ts';
+export {
+  checkKey,
+  createKey,
+  listKeys,
+  revokeKey,
+  rotateKey,
+  writeKeyUse,
+  type KeyRow,
+  type ValidKey
+} from '#queries/collect/keys.ts';
+export {
+  listConnections,
+  openConnection,
+  saveConnection,
+  type Connection
+} from '#queries/collect/connections.ts';
+export { listDrops, type DropCount } from '#queries/collect/drops.ts';

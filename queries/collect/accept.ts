@@ -1,0 +1,139 @@
+import type { DropReason, Read } from '#model/connector.ts';
+import { reasonText, type ReasonCode } from '#model/reason.ts';
+import { customerKey } from '#queries/collect/customer-key.ts';
+import { inboxOf } from '#queries/collect/inbox.ts';
+import {
+  isRefusal,
+  orderItem,
+  takingsItem,
+  visitsItem,
+  type Item,
+  type ItemContext,
+  type Refusal
+} from '#queries/collect/item.ts';
+import { sourceOf } from '#queries/collect/source.ts';
+import { microsOf } from '#queries/collect/values.ts';
+import type { Store } from '#queries/store.ts';
+import type { WriterTransaction } from '#queries/engines/writer.ts';
+
+/** What came in. `received_at`: default the clock. `delivery_id`: the webhook they came with. */
+export type Incoming = {
+  source_id: number;
+  reads: readonly Read[];
+  /** key of the customer pseudonyms */
+  secret: string;
+  received_at?: Date;
+  delivery_id?: number;
+  /** what a refused read without a row of its own was to be; default orders */
+  kind?: 'orders' | 'takings' | 'visits';
+  /** more rows than this may not wait; default half a million */
+  waiting_rows_max?: number;
+  /** runs in the transaction that keeps the reads */
+  also?: (transaction: WriterTransaction) => Promise<void>;
+};
+
+/** What became of what came in, judged when it was acknowledged. `index`: place among the reads. */
+export type Accepted = {
+  accepted_n: number;
+  updated_n: number;
+  duplicate_n: number;
+  dropped_n: number;
+  quarantined: {
+    index: number;
+    code: ReasonCode;
+    /** in English; reasonText gives other languages */
+    message: string;
+    column: string;
+    value: string;
+  }[];
+};
+
+const waiting_rows_max_default = 500_000;
+
+/**
+ * Keeps what a connector read: facts wait in the inbox, refused ones are on their way to quarantine, drops are counted,
+ * all in one durable transaction, shared with whoever else sends at the same time. The same reads again are duplicates.
+ * Errors: NotFound for an unknown source; PushBack when too much waits; StoreError. Nothing is kept then.
+ */
+export async function acceptReads(store: Store, incoming: Incoming): Promise<Accepted> {
+  const source = await sourceOf(store, incoming.source_id);
+  const now_us = microsOf(incoming.received_at ?? new Date());
+  const context: ItemContext = { source, secret: incoming.secret, now_us };
+  const items: Item[] = [];
+  const refusals: Refusal[] = [];
+  const drops: DropReason[] = [];
+  const quarantined: Accepted['quarantined'] = [];
+  for (const [index, read] of incoming.reads.entries()) {
+    if (read.kind === 'dropped') {
+      drops.push(read.reason);
+      continue;
+    }
+    const item = itemOf(read, context, incoming.kind ?? 'orders');
+    if (!isRefusal(item)) {
+      items.push(item);
+      continue;
+    }
+    refusals.push(item);
+    quarantined.push({ index, ...told(item) });
+  }
+  const { source_id, unit_id } = source;
+  const inbox = await inboxOf(store.engine);
+  const outcomes = await inbox.keep(
+    {
+      source_id,
+      unit_id,
+      items,
+      refusals,
+      drops,
+      delivery_id: incoming.delivery_id ?? null,
+      now_us,
+      ...(incoming.also === undefined ? {} : { also: incoming.also })
+    },
+    incoming.waiting_rows_max ?? waiting_rows_max_default
+  );
+  const count = (wanted: string): number => outcomes.filter((it) => it === wanted).length;
+  return {
+    accepted_n: count('accepted'),
+    updated_n: count('updated'),
+    duplicate_n: count('duplicate'),
+    dropped_n: drops.length,
+    quarantined
+  };
+}
+
+function itemOf(
+  read: Exclude<Read, { kind: 'dropped' }>,
+  context: ItemContext,
+  kind: Refusal['kind']
+): Item | Refusal {
+  if (read.kind === 'order') return orderItem(read.fact, context);
+  if (read.kind === 'takings') return takingsItem(read.fact, context);
+  if (read.kind === 'visits') return visitsItem(read.fact, context);
+  const { code, column } = read;
+  return { kind, code, column, value: shown(read.value), record: recordOf(read, context) };
+}
+
+/** The refused row in canonical columns: named by our own words for shop and feed, without a customer. */
+function recordOf(
+  read: Extract<Read, { kind: 'refused' }>,
+  { source, secret }: ItemContext
+): Refusal['record'] {
+  const { customer, ...given } = read.record ?? { [read.column]: shown(read.value) };
+  return {
+    ...given,
+    ...(read.external_id === null ? {} : { external_id: read.external_id }),
+    unit: source.unit,
+    source: source.name,
+    ...(customer === undefined ? {} : { customer_key: customerKey(secret, source.unit, customer) })
+  };
+}
+
+/** A cell as it may be kept and shown: addresses of persons hidden, long ones cut. */
+const shown = (value: string): string => value.replace(/[^@\s"]+@[^@\s"]+/g, '***').slice(0, 200);
+
+const told = ({ code, column, value }: Refusal) => ({
+  code,
+  column,
+  value,
+  message: reasonText(code, 'en', { column, value })
+});

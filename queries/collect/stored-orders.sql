@@ -1,0 +1,14 @@
+-- Purpose: current versions of orders by key, as the door compares them. Grain: source, order.
+-- Parameters: sources, days, keys (lists of text), from, until (first and last of the days, which prune the table).
+SELECT
+  source_id, external_id AS item_key, epoch_us(version_at) AS version_us,
+  concat(
+    epoch_us(ordered_at), '|', order_mode, '|', channel, '|', fulfilment, '|', payment_moment, '|', status, '|', net_minor, '|',
+    tax_minor, '|', refund_minor, '|', tax_basis, '|', currency, '|', customer_key, '|', items_n, '|', refund_of
+  ) AS content
+FROM order_version
+WHERE is_current
+  AND local_day BETWEEN {from:Date} AND {until:Date}
+  AND CAST(source_id AS VARCHAR) IN (SELECT unnest({sources:Array(String)}))
+  AND CAST(local_day AS VARCHAR) IN (SELECT unnest({days:Array(String)}))
+  AND external_id IN (SELECT unnest({keys:Array(String)}));
