@@ -62,3 +62,6 @@ export {
   type Connection
 } from '#queries/collect/connections.ts';
 export { listDrops, type DropCount } from '#queries/collect/drops.ts';
+export { originRules } from '#queries/origins/rules.ts';
+export { listOrigins, mapOrigin, type OriginWord } from '#queries/origins/map.ts';
+export { watchSilence, type Silence } from '#queries/pull/silence.ts';

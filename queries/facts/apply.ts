@@ -3,6 +3,7 @@ import apply from '#queries/facts/apply.sql?raw';
 import type { ImportRun } from '#queries/facts/run.ts';
 import { quarantineConflicts, quarantineRefused } from '#queries/facts/quarantine.ts';
 import { openSources } from '#queries/facts/sources.ts';
+import useOriginRules from '#queries/origins/use-rules.sql?raw';
 import { rememberVisits } from '#queries/visits/cover.ts';
 import { columnList, dropStage, prepareUnits, type Staged } from '#queries/facts/stage.ts';
 import { literals, statements } from '#queries/facts/text.ts';
@@ -50,6 +51,7 @@ export async function applyVersioned(
   );
   for (const { file_n } of staged) await engine.run(`DROP TABLE parsed_${file_n}`);
   await openSources(run);
+  if (name === 'orders') await engine.run(useOriginRules);
   enter(0.75, 0.85);
   await engine.run(
     `CREATE TEMP VIEW candidate AS SELECT r.*, s.source_id, hash(${columnList(kind.content, 'r')}) AS content,

@@ -25,12 +25,13 @@ DELETE FROM order_version WHERE import_id = {import_id:Int64};
 
 UPDATE order_version SET is_current = true
 FROM (
-  SELECT v.source_id, v.external_id, arg_max(v.import_id, {'v': v.version_at, 'r': v.received_at, 'i': v.import_id}) AS import_id
+  SELECT v.source_id, v.external_id, max({'v': v.version_at, 'r': v.received_at, 'i': v.import_id}) AS place
   FROM order_version AS v SEMI JOIN undone_order AS u ON u.source_id = v.source_id AND u.external_id = v.external_id
   WHERE v.local_day IN (SELECT local_day FROM undone_order)
   GROUP BY v.source_id, v.external_id
 ) AS newest
-WHERE order_version.source_id = newest.source_id AND order_version.external_id = newest.external_id AND order_version.import_id = newest.import_id;
+WHERE order_version.source_id = newest.source_id AND order_version.external_id = newest.external_id AND order_version.version_at = newest.place.v
+  AND order_version.received_at = newest.place.r AND order_version.import_id = newest.place.i;
 
 CREATE TEMP TABLE undone_takings AS
 SELECT source_id, local_day, order_mode, channel, fulfilment FROM takings WHERE import_id = {import_id:Int64} AND is_current;
@@ -40,12 +41,13 @@ DELETE FROM takings WHERE import_id = {import_id:Int64};
 UPDATE takings SET is_current = true
 FROM (
   SELECT source_id, local_day, order_mode, channel, fulfilment,
-    arg_max(t.import_id, {'v': t.version_at, 'r': t.received_at, 'i': t.import_id}) AS import_id
+    max({'v': t.version_at, 'r': t.received_at, 'i': t.import_id}) AS place
   FROM takings AS t SEMI JOIN undone_takings USING (source_id, local_day, order_mode, channel, fulfilment)
   GROUP BY source_id, local_day, order_mode, channel, fulfilment
 ) AS newest
 WHERE takings.source_id = newest.source_id AND takings.local_day = newest.local_day AND takings.order_mode = newest.order_mode
-  AND takings.channel = newest.channel AND takings.fulfilment = newest.fulfilment AND takings.import_id = newest.import_id;
+  AND takings.channel = newest.channel AND takings.fulfilment = newest.fulfilment AND takings.version_at = newest.place.v
+  AND takings.received_at = newest.place.r AND takings.import_id = newest.place.i;
 
 CREATE TEMP TABLE undone_visits AS
 SELECT source_id, local_day, kind, referrer_class FROM visit_day WHERE import_id = {import_id:Int64} AND is_current;
@@ -55,12 +57,13 @@ DELETE FROM visit_day WHERE import_id = {import_id:Int64};
 UPDATE visit_day SET is_current = true
 FROM (
   SELECT source_id, local_day, kind, referrer_class,
-    arg_max(v.import_id, {'v': v.version_at, 'r': v.received_at, 'i': v.import_id}) AS import_id
+    max({'v': v.version_at, 'r': v.received_at, 'i': v.import_id}) AS place
   FROM visit_day AS v SEMI JOIN undone_visits USING (source_id, local_day, kind, referrer_class)
   GROUP BY source_id, local_day, kind, referrer_class
 ) AS newest
 WHERE visit_day.source_id = newest.source_id AND visit_day.local_day = newest.local_day AND visit_day.kind = newest.kind
-  AND visit_day.referrer_class = newest.referrer_class AND visit_day.import_id = newest.import_id;
+  AND visit_day.referrer_class = newest.referrer_class AND visit_day.version_at = newest.place.v
+  AND visit_day.received_at = newest.place.r AND visit_day.import_id = newest.place.i;
 
 DELETE FROM usual_declared WHERE import_id = {import_id:Int64};
 
