@@ -37,6 +37,11 @@ export {
   type FileTemplate
 } from '#queries/files/file-templates.ts';
 export {
+  settleValue,
+  sourceQuarantine,
+  type QuarantineGroup
+} from '#queries/files/source-quarantine.ts';
+export {
   sourceImports,
   undoSourceImport,
   type SourceImport
@@ -65,3 +70,14 @@ export { listDrops, type DropCount } from '#queries/collect/drops.ts';
 export { originRules } from '#queries/origins/rules.ts';
 export { listOrigins, mapOrigin, type OriginWord } from '#queries/origins/map.ts';
 export { watchSilence, type Silence } from '#queries/pull/silence.ts';
+export { acceptHits, type Hit } from '#queries/visits/hits.ts';
+export { closeVisits, openDay, visitsSql } from '#queries/visits/close.ts';
+export {
+  addSite,
+  isHostOf,
+  listSites,
+  revokeSite,
+  siteNamed,
+  type NewSite,
+  type Site
+} from '#queries/visits/site.ts';

@@ -87,11 +87,12 @@ export async function write(
       left(${masked('coalesce(value, record ->> column_name)')}, 200) AS value, code, '' AS message,
       ${masked('record')} AS record,
       CASE WHEN EXISTS (SELECT 1 FROM quarantine AS q WHERE q.status = 'open' AND q.kind = {kind:String} AND q.code = split.code AND q.record = ${masked('split.record')})
-        THEN 'repeated' ELSE 'open' END AS status, {received_at:String}::TIMESTAMP AS created_at, NULL AS replayed_by
+        THEN 'repeated' ELSE 'open' END AS status, {received_at:String}::TIMESTAMP AS created_at, NULL AS replayed_by,
+      {source_id:Int64} AS source_id
     FROM (SELECT file_n, row_n, ${is_line} AS is_line, record, NULL AS value, nullif(split_part(reason, ':', 2), '') AS column_name, split_part(reason, ':', 1) AS code
       FROM (${rows}) AS refused) AS split JOIN staged_file USING (file_n)
     LEFT JOIN staged_label ON staged_label.file_n = split.file_n AND staged_label.name = split.column_name`,
-    { import_id, received_at, kind }
+    { import_id, received_at, kind, source_id: run.feed.source_id ?? null }
   );
   return (await size(run)) - before;
 }

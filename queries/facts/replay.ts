@@ -35,8 +35,11 @@ export async function listQuarantine(
   };
 }
 
-/** Lines that could not be cut into cells: their text is not kept, so there is nothing to replay. */
-const unreplayable = ['ragged_row', 'unreadable_row'];
+/**
+ * Lines that could not be cut into cells: their text is not kept, so there is nothing to replay. Rows of a shop that the
+ * sender may not write for stay out however often they are sent.
+ */
+const unreplayable = ['ragged_row', 'unreadable_row', 'foreign_unit'];
 
 /**
  * Sends the open rows of quarantine through the door again, one new import per former one, under its feed. Rows that

@@ -1,6 +1,6 @@
 import type { Engine } from '#queries/engines/duckdb.ts';
 import { factColumns, type FactKind } from '#queries/facts/columns.ts';
-import type { Formats } from '#queries/facts/formats.ts';
+import type { DateOrder, Formats, NumberFormat } from '#queries/facts/formats.ts';
 import { profile } from '#queries/facts/profile.ts';
 import { reading } from '#queries/facts/reading.ts';
 import type { Feed, ImportRun } from '#queries/facts/run.ts';
@@ -38,6 +38,8 @@ export type LookQuestion = {
   secret: string;
   received_at: string;
   rows_max: number;
+  /** how cells are written, as a person says; null: decided over the whole file */
+  given: { numbers: NumberFormat | null; dates: DateOrder | null };
 };
 
 /**
@@ -49,7 +51,7 @@ export async function lookAt(store: Store, question: LookQuestion): Promise<Look
   return store.engine.transaction(async (engine) => {
     const { kind, whole, head } = question;
     const seen = await formatsOf(engine, kind, whole);
-    const formats = whole.formats ?? seen.formats;
+    const formats = given(seen.formats, question.given);
     const run: ImportRun = {
       engine,
       import_id: 0,
@@ -77,6 +79,23 @@ export async function lookAt(store: Store, question: LookQuestion): Promise<Look
     };
   });
 }
+
+const given = (seen: Formats, { numbers, dates }: LookQuestion['given']): Formats => ({
+  numbers: numbers ?? seen.numbers,
+  dates: dates ?? seen.dates,
+  assumed: numbers !== null && dates !== null ? [] : seen.assumed
+});
+
+/** How the cells of a whole file are written, where a person does not say. */
+export const formatsIn = async (
+  store: Store,
+  kind: FactKind,
+  input: Input,
+  said: LookQuestion['given']
+): Promise<Formats> =>
+  store.engine.transaction(async (engine) =>
+    given((await formatsOf(engine, kind, input)).formats, said)
+  );
 
 async function formatsOf(
   engine: Engine,
