@@ -22,7 +22,7 @@ export { columnsOf, type Input, type Staged } from '#queries/facts/stage.ts';
 export { reading } from '#queries/facts/reading.ts';
 export { identifier, literal } from '#queries/facts/text.ts';
 export { rebuild, type RebuildProgress } from '#queries/rollup/index.ts';
-export { refreshCells, type OnProgress } from '#queries/cells/refresh.ts';
+export { ensureCells, refreshCells, type OnProgress } from '#queries/cells/refresh.ts';
 export { unprotectedSeries } from '#queries/series.ts';
 export { writeParquet } from '#queries/series/parquet.ts';
 export { listImports, undoImport, type ImportRow } from '#queries/facts/imports.ts';
@@ -71,7 +71,8 @@ export { originRules } from '#queries/origins/rules.ts';
 export { listOrigins, mapOrigin, type OriginWord } from '#queries/origins/map.ts';
 export { watchSilence, type Silence } from '#queries/pull/silence.ts';
 export { acceptHits, type Hit } from '#queries/visits/hits.ts';
-export { closeVisits, openDay, visitsSql } from '#queries/visits/close.ts';
+export { closeVisits, visitsSql } from '#queries/visits/close.ts';
+export { localDay, openDay } from '#queries/visits/days.ts';
 export {
   addSite,
   isHostOf,

@@ -115,6 +115,14 @@ export const dropReasons = {
     fr: 'Vente d’un autre établissement du même compte.',
     en: 'Sale of another shop on the same account.'
   },
+  foreign_host: {
+    fr: 'Page d’un autre site que celui du commerce.',
+    en: 'Page of another site than the shop’s.'
+  },
+  not_a_visit: {
+    fr: 'Événement sur une page déjà comptée.',
+    en: 'Event on a page that is counted already.'
+  },
   not_a_sale: {
     fr: 'Écriture qui n’est pas une vente (versement, virement, frais, commission).',
     en: 'An entry that is no sale (payout, transfer, fee, commission).'

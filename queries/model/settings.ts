@@ -35,6 +35,10 @@ export const settings = {
     z.coerce.number().int().min(1).max(256).default(2),
     'Threads the engine may use.'
   ),
+  VITRINE_PROXIES: setting(
+    z.coerce.number().int().min(0).max(10).default(0),
+    'Reverse proxies in front of the server that may be believed about the address of a visitor (X-Forwarded-For); 0: none.'
+  ),
   VITRINE_DEMO: setting(
     z.stringbool().default(true),
     'Whether an empty store is filled with marked sample data when the server starts.'

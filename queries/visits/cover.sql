@@ -3,13 +3,12 @@
 CREATE TEMP TABLE IF NOT EXISTS fed_visit (source_id INTEGER, kind VARCHAR, from_on DATE, until_on DATE, has_change BOOLEAN);
 
 INSERT INTO visit_cover BY NAME
-SELECT
+SELECT DISTINCT
   source_id, {import_id:Int64} AS import_id, kind,
-  CASE WHEN {span:Bool} THEN (SELECT min(f.from_on) FROM fed_visit AS f) ELSE min(from_on) END AS from_on,
-  CASE WHEN {span:Bool} THEN (SELECT max(f.until_on) FROM fed_visit AS f) ELSE max(until_on) END AS until_on
+  CASE WHEN {span:Bool} THEN (SELECT min(f.from_on) FROM fed_visit AS f) ELSE from_on END AS from_on,
+  CASE WHEN {span:Bool} THEN (SELECT max(f.until_on) FROM fed_visit AS f) ELSE until_on END AS until_on
 FROM fed_visit
-GROUP BY source_id, kind
-HAVING bool_or(has_change);
+WHERE has_change;
 
 UPDATE source SET last_success_at = {received_at:String}::TIMESTAMP
 FROM visit_cover AS c WHERE c.source_id = source.source_id AND c.import_id = {import_id:Int64};

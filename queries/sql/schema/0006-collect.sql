@@ -184,6 +184,12 @@ CREATE TABLE visit_hit (
   referrer_class VARCHAR NOT NULL
 );
 
+-- Days of a source whose page views were counted and removed; what comes for such a day after all is added to its count.
+CREATE TABLE visit_closed (
+  source_id INTEGER NOT NULL,
+  local_day DATE NOT NULL
+);
+
 -- A web site that may send its page views to a source. Its names are public, as every page of the site shows them; what
 -- keeps others out is the list of hosts. Grain: token.
 CREATE TABLE visit_site (
