@@ -1,6 +1,7 @@
 import { api } from '../../api/app.server.ts';
+import { collectApp } from '#ingest/app.ts';
 import { compressed } from '#lib/server/compress.ts';
-import { server } from '#lib/server/context.server.ts';
+import { collectContext, server } from '#lib/server/context.server.ts';
 import { ops, type Door } from '#lib/server/ops.server.ts';
 import { careful } from '#lib/server/security.ts';
 
@@ -22,9 +23,15 @@ const packed =
   async (request, door) =>
     careful(compressed(request, await app.fetch(request, door)));
 
+let collector: ReturnType<typeof collectApp> | undefined;
+const collect: Fetch = {
+  fetch: (request, door) => (collector ??= collectApp(collectContext())).fetch(request, door)
+};
+
 /** Prefix → app. The development server reaches the same apps through catch-all routes. */
 export const apps: Record<string, App> = {
   '/api': packed(api),
+  '/collect': packed(collect),
   '/ops': packed(ops),
   '/health': packed(ops)
 };

@@ -1,5 +1,7 @@
 import { closeStore, isEmpty, type Store } from '#queries/store.server.ts';
 import type { Settings } from '#model/settings.ts';
+import type { CollectContext } from '#ingest/context.ts';
+import { startSchedule, type Schedule } from '#ingest/schedule.ts';
 import type { Context } from '#commands/command.ts';
 import { execute, parseCall } from '#commands/runner/execute.ts';
 import { commandNames } from '#commands/runner/registry.ts';
@@ -19,6 +21,8 @@ export type Server = {
   signal: AbortSignal;
   /** set once `announce` was called: what commands need to find this server */
   presence: Presence | null;
+  /** what the server does by itself; null until `start` */
+  schedule: Schedule | null;
   /** lets commands find this server at `url` */
   announce(url: string): void;
   /** tells running commands to end; new visitors are the caller's business */
@@ -49,11 +53,11 @@ function makeServer(): Server {
   const abort = new AbortController();
   let opening: Promise<Store> | undefined;
   let stopping: Promise<void> | undefined;
-  const close = async () => {
+  const close = async (schedule: Schedule | null) => {
     abort.abort();
     withdraw(settings);
     await Promise.race([
-      Promise.allSettled(working),
+      Promise.allSettled([...working, schedule?.stop()]),
       new Promise((end) => setTimeout(end, graceMs))
     ]);
     const store = await opening?.catch(() => undefined); // failing to open has been reported
@@ -67,19 +71,41 @@ function makeServer(): Server {
     },
     signal: abort.signal,
     presence: null,
+    schedule: null,
     announce(url) {
       this.presence = announce(settings, url);
       process.once('exit', () => withdraw(settings));
     },
     drain: () => abort.abort(),
-    stop: () => (stopping ??= close())
+    stop() {
+      return (stopping ??= close(this.schedule));
+    }
   };
 }
 
-/** Opens the store and, when it holds no shop yet, fills it with marked sample data. Errors: StoreBusy, StoreError. */
+/** What the collector has of this process' server. */
+export function collectContext(): CollectContext {
+  const running = server();
+  return {
+    store: () => running.store(),
+    get secret() {
+      return running.secret;
+    },
+    now: () => new Date(),
+    signal: running.signal,
+    settings: running.settings,
+    log: (line) => console.error(`vitrine: ${line}`)
+  };
+}
+
+/**
+ * Opens the store, starts what the server does by itself and, when the store holds no shop yet, fills it with marked
+ * sample data. Errors: StoreBusy, StoreError.
+ */
 export async function start(): Promise<void> {
   const running = server();
   const store = await running.store();
+  running.schedule ??= startSchedule(collectContext());
   if (!running.settings.VITRINE_DEMO || !commandNames.includes('demo') || !(await isEmpty(store)))
     return;
   const terminal = new Terminal(
