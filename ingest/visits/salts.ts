@@ -90,6 +90,15 @@ export class Salts {
   }
 }
 
+const opened = new Map<string, Salts>();
+
+/** The salts of a folder; one for the whole process, whoever asks. */
+export function saltsIn(folder: string): Salts {
+  let salts = opened.get(folder);
+  if (salts === undefined) opened.set(folder, (salts = new Salts(folder)));
+  return salts;
+}
+
 function overwrite(file: string): void {
   const handle = openSync(file, 'r+');
   try {
