@@ -69,7 +69,9 @@ export {
 export { listDrops, type DropCount } from '#queries/collect/drops.ts';
 export { originRules } from '#queries/origins/rules.ts';
 export { listOrigins, mapOrigin, type OriginWord } from '#queries/origins/map.ts';
+export { statusRules, valueRules } from '#queries/origins/statuses.ts';
 export { watchSilence, type Silence } from '#queries/pull/silence.ts';
+export { pullState, pullStates, savePullState, type PullState } from '#queries/pull/state.ts';
 export { acceptHits, type Hit } from '#queries/visits/hits.ts';
 export { closeVisits, visitsSql } from '#queries/visits/close.ts';
 export { localDay, openDay } from '#queries/visits/days.ts';
