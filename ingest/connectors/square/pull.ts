@@ -2,6 +2,7 @@ import type { Page, PullOptions } from '#model/connector.ts';
 import { objectOf } from '../parts/answer.ts';
 import { rawOf, rawsOf, text, valueOf } from '../parts/raw.ts';
 import { jsonOf } from '../parts/json.ts';
+import { wholeText } from '../parts/token.ts';
 
 /** What a pull needs of the settings. */
 type Keys = { access_token?: string | undefined; location_ids?: string[] | undefined };
@@ -21,7 +22,7 @@ export async function* pull(options: PullOptions<Keys>): AsyncGenerator<Page> {
   while (place !== null) {
     const answer = await ask(options, '/v2/orders/search', searchOf(place));
     const records = rawsOf(valueOf(answer, 'orders'));
-    place = nextPlace(place, text(answer, 'cursor'));
+    place = nextPlace(place, wholeText(answer, 'cursor'));
     yield { records, cursor: place === null ? null : JSON.stringify(place) };
   }
 }
@@ -79,6 +80,6 @@ function placeIn(cursor: string | null): Place | null {
     locations: locations.map(String),
     group,
     since: text(given, 'since'),
-    cursor: text(given, 'cursor')
+    cursor: wholeText(given, 'cursor')
   };
 }
