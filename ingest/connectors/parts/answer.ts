@@ -1,7 +1,8 @@
 import { ConnectorError } from '#model/problem.ts';
+import { jsonOf } from './json.ts';
 import { rawOf, rawsOf, type Raw } from './raw.ts';
 
-/** The address of a path below a shop's own; the shop may sit in a folder of its host. */
+/** The address of a path below a shop's own; the shop may sit in a folder of its host. A null parameter is left out. */
 export function below(
   base_url: string,
   path: string,
@@ -13,46 +14,37 @@ export function below(
   return url.href;
 }
 
-/**
- * The document of a platform's answer.
- * Errors: ConnectorError with a sentence for a shopkeeper, final when the key is refused or the address is wrong.
- */
+/** The document of an answer that the pull's fetch let through. Errors: ConnectorError not_the_platform. */
 export async function documentOf(response: Response, platform: string): Promise<unknown> {
-  if (response.status === 401 || response.status === 403)
-    throw new ConnectorError(`${platform} refuses the key: it is wrong, expired or may not read`, {
-      is_final: true
-    });
-  if (response.status === 404)
-    throw new ConnectorError(`${platform} is not found at this address`, { is_final: true });
-  if (!response.ok)
-    throw new ConnectorError(`${platform} answers with an error: ${response.status}`, {
-      ...retryAfter(response)
-    });
-  const text = await response.text();
-  try {
-    return JSON.parse(text.replace(/^\ufeff/, ''));
-  } catch (cause) {
-    throw new ConnectorError(`${platform} answers with something else than data`, { cause });
-  }
+  const document = jsonOf(await response.text());
+  if (!response.ok || document === undefined) throw notThePlatform(platform);
+  return document;
 }
 
 /** As `documentOf`, for an answer that is an object. */
-export const objectOf = async (response: Response, platform: string): Promise<Raw> =>
-  rawOf(await documentOf(response, platform)) ?? {};
+export async function objectOf(response: Response, platform: string): Promise<Raw> {
+  const found = rawOf(await documentOf(response, platform));
+  if (found === null) throw notThePlatform(platform);
+  return found;
+}
 
 /** As `documentOf`, for an answer that is a list. */
-export const listOf = async (response: Response, platform: string): Promise<Raw[]> =>
-  rawsOf(await documentOf(response, platform));
+export async function listOf(response: Response, platform: string): Promise<Raw[]> {
+  const found = await documentOf(response, platform);
+  if (!Array.isArray(found)) throw notThePlatform(platform);
+  return rawsOf(found);
+}
+
+/** The address answers, but not as this platform does. */
+export const notThePlatform = (platform: string): ConnectorError =>
+  new ConnectorError(`the address does not answer as ${platform} does`, {
+    problem: { code: 'not_the_platform', value: platform }
+  });
 
 /** A whole number in a header, null when there is none. */
 export function numberIn(response: Response, header: string): number | null {
   const given = response.headers.get(header);
   return given !== null && /^\d{1,9}$/.test(given) ? Number(given) : null;
-}
-
-function retryAfter(response: Response): { retry_after_s?: number } {
-  const seconds = numberIn(response, 'retry-after');
-  return seconds === null ? {} : { retry_after_s: seconds };
 }
 
 /** User and password, or a key as the user, for an Authorization header. */

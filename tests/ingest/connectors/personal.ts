@@ -15,7 +15,7 @@ const snake = (key: string): string =>
 
 /** Every text of some records that stands under a key for something about a person; three letters or fewer say nothing. */
 export function personalTexts(value: unknown, under = false): string[] {
-  if (typeof value === 'string') return under && value.trim().length > 3 ? [value.trim()] : [];
+  if (typeof value === 'string') return under && isTelling(value.trim()) ? [value.trim()] : [];
   if (Array.isArray(value)) return value.flatMap((item) => personalTexts(item, under));
   if (typeof value !== 'object' || value === null) return [];
   return Object.entries(value).flatMap(([key, item]) =>
@@ -25,6 +25,9 @@ export function personalTexts(value: unknown, under = false): string[] {
     )
   );
 }
+
+/** Amounts and short codes beside a person's data say nothing. */
+const isTelling = (text: string): boolean => text.length > 3 && !/^-?\d+\.\d+$/.test(text);
 
 const isAbout = (key: string, item: unknown): boolean =>
   about.test(snake(key)) && typeof item === 'object' && !Array.isArray(item);
