@@ -125,6 +125,10 @@ export const reasons = {
     fr: 'Ce n’est pas un enregistrement de cette plateforme : « {column} » y manque.',
     en: 'This is no record of this platform: it has no “{column}”.'
   },
+  foreign_source: {
+    fr: 'La ligne nomme la source « {value} », mais la clé en sert une autre.',
+    en: 'The row names source “{value}”, but the key is for another one.'
+  },
   not_applied: {
     fr: 'La ligne n’a pas pu être enregistrée ({value}) ; elle est gardée et peut être rejouée.',
     en: 'The row could not be stored ({value}); it is kept and can be replayed.'

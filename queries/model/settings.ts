@@ -43,11 +43,27 @@ export const settings = {
     z.stringbool().default(true),
     'Whether an empty store is filled with marked sample data when the server starts.'
   ),
+  VITRINE_UPLOAD_MAX_MB: setting(
+    z.coerce.number().int().min(1).max(100_000).default(1000),
+    'Largest file, in megabytes, that the import page takes.'
+  ),
   VITRINE_SECRET: {
     schema: z.string().min(16).optional(),
     help: 'Key of the customer pseudonyms; made and kept in the data folder when not given.',
     secret: true
   },
+  VITRINE_COLLECT_BODY_MB: setting(
+    z.coerce.number().int().min(1).max(512).default(10),
+    'Megabytes one request to the collector may hold, also once unpacked.'
+  ),
+  VITRINE_COLLECT_REQUESTS_PER_MINUTE: setting(
+    z.coerce.number().int().min(1).default(6000),
+    'Requests per minute one ingest key may make.'
+  ),
+  VITRINE_COLLECT_WAITING_ROWS: setting(
+    z.coerce.number().int().min(1).default(500_000),
+    'Acknowledged rows that may wait to be applied; beyond, senders are asked to come back later.'
+  ),
   VITRINE_PUBLIC: setting(
     z.stringbool().default(true),
     'Whether protected aggregates are visible without signing in.'
