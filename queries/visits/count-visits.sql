@@ -1,6 +1,7 @@
 -- Purpose: page views to visits. A visit is one visitor's page views of a day with less than 30 minutes between two of
 -- them; it counts under the referrer class of its first page view, its visitor under that of the day's first visit, so
--- that the classes of a day add up. The order of rows plays no part.
+-- that the classes of a day add up. The order of rows plays no part; of page views at one instant, one that says where it
+-- came from goes first.
 -- Reads: {{hits}} with source_id, unit_id, local_day, visitor_key, hit_at (UTC), referrer_class.
 -- Grain: source_id, unit_id, local_day, referrer_class. Columns besides: visits_n, visitors_n.
 SELECT
@@ -13,7 +14,7 @@ FROM (
     row_number() OVER w = 1 AS is_visitor,
     row_number() OVER w = 1 OR hit_at - lag(hit_at) OVER w >= INTERVAL 30 MINUTE AS is_visit
   FROM {{hits}}
-  WINDOW w AS (PARTITION BY source_id, local_day, visitor_key ORDER BY hit_at, referrer_class)
+  WINDOW w AS (PARTITION BY source_id, local_day, visitor_key ORDER BY hit_at, referrer_class = 'direct', referrer_class)
 ) AS seen
 WHERE is_visit
 GROUP BY source_id, unit_id, local_day, referrer_class
