@@ -152,6 +152,7 @@ export const factColumns: Record<FactKind, Record<string, Column>> = {
     includes_distance_sales: { type: 'flag' },
     ref_year: { type: 'count', required: true },
     origin: { type: 'text' },
+    overrides: { type: 'flag' },
     ...numbered('month', 12),
     ...numbered('weekday', 7)
   }

@@ -20,7 +20,7 @@ judged AS (
 SELECT row_id, file_n, row_n, unit_id,
   coalesce(declared_at_utc, to_utc(zone, declared_at_local), {received_at:String}::TIMESTAMP) AS declared_at,
   to_minor(annual, factor) AS annual_minor, unit_currency AS currency, coalesce(tax_basis, 'ht') AS tax_basis,
-  includes_distance_sales, ref_year, coalesce(origin, 'declared') AS origin,
+  includes_distance_sales, ref_year, coalesce(origin, 'declared') AS origin, coalesce(overrides, false) AS overrides,
   CASE WHEN list_count(months) = 12 THEN list_transform(months, lambda m: m / list_sum(months)) END AS month_weights,
   CASE WHEN list_count(weekdays) = 7 THEN weekdays END AS weekday_weights,
   verdict AS reason,

@@ -1,7 +1,8 @@
 -- Purpose: method same_period: runs of target days whose reference days are all `total` days of the unit.
--- Reads: TEMP usual_unit, TEMP usual_piece, unit_window, unit_basis.
+-- A declaration that goes first takes its days away.
+-- Reads: TEMP usual_unit, TEMP usual_piece, TEMP annual_unit, unit_window, unit_basis.
 -- Makes: TEMP same_image (reference days known, and the target days they stand for), TEMP same_span (runs of target days,
--- within the unit's plan; where two halves are needed, days that have both).
+-- within the unit's plan; where two halves are needed, days that have both), TEMP usual_taken.
 CREATE OR REPLACE TEMP TABLE same_image AS
 SELECT
   u.unit_id, p.alignment, p.target_year, p.ref_year, p.halves, b.currency, b.tax_basis,
@@ -68,3 +69,11 @@ SELECT
   min(from_on) AS from_on, max(until_on) AS until_on
 FROM numbered
 GROUP BY unit_id, target_year, ref_year, currency, tax_basis, run;
+
+UPDATE same_span SET until_on = least(same_span.until_on, a.override_on)
+FROM annual_unit AS a
+WHERE a.unit_id = same_span.unit_id AND a.override_on < same_span.until_on;
+
+DELETE FROM same_span WHERE from_on >= until_on;
+
+CREATE OR REPLACE TEMP TABLE usual_taken AS SELECT unit_id, from_on, until_on FROM same_span;

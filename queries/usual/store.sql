@@ -1,8 +1,8 @@
 -- Purpose: put the new expectation in place of the old, and append a version where the outcome really changed: another
 -- plan (method, days, reference, weights), or another amount on a day that was expected before and still is.
 -- Days that stay as they are, are not written again.
--- Reads: TEMP usual_todo, new_usual_day, new_usual, replanned, old_window, window_change, chunk_unit; unit_window.
--- Changes usual_day, usual_turnover. Makes: TEMP usual_moved(unit_id, local_day).
+-- Reads: TEMP usual_todo, new_usual_day, new_usual_shift, new_usual, replanned, old_window, window_change, chunk_unit;
+-- unit_window. Changes usual_day, usual_shift, usual_turnover. Makes: TEMP usual_moved(unit_id, local_day).
 CREATE OR REPLACE TEMP TABLE usual_moved AS
 WITH kept AS (
   SELECT w.unit_id, greatest(w.from_on, o.from_on) AS from_on, least(w.until_on, o.until_on) AS until_on
@@ -18,17 +18,25 @@ checked AS (
   FROM kept AS k
   JOIN usual_todo AS t ON t.unit_id = k.unit_id AND t.from_on < k.until_on AND t.until_on > k.from_on
 )
-SELECT unit_id, local_day FROM (
-  SELECT d.unit_id, d.local_day, d.usual_minor
+SELECT DISTINCT unit_id, local_day FROM (
+  SELECT d.unit_id, d.local_day, false AS is_shift, d.usual_minor AS minor
   FROM new_usual_day AS d
   JOIN checked AS k ON k.unit_id = d.unit_id AND d.local_day >= k.from_on AND d.local_day < k.until_on
   UNION ALL
-  SELECT d.unit_id, d.local_day, -d.usual_minor
+  SELECT d.unit_id, d.local_day, false, -d.usual_minor
   FROM usual_day AS d
   JOIN checked AS k ON k.unit_id = d.unit_id AND d.local_day >= k.from_on AND d.local_day < k.until_on
+  UNION ALL
+  SELECT d.unit_id, d.local_day, true, d.shift_minor
+  FROM new_usual_shift AS d
+  JOIN checked AS k ON k.unit_id = d.unit_id AND d.local_day >= k.from_on AND d.local_day < k.until_on
+  UNION ALL
+  SELECT d.unit_id, d.local_day, true, -d.shift_minor
+  FROM usual_shift AS d
+  JOIN checked AS k ON k.unit_id = d.unit_id AND d.local_day >= k.from_on AND d.local_day < k.until_on
 ) AS v
-GROUP BY unit_id, local_day
-HAVING sum(usual_minor) <> 0;
+GROUP BY unit_id, local_day, is_shift
+HAVING sum(minor) <> 0;
 
 CREATE OR REPLACE TEMP TABLE rewritten AS
 SELECT t.* FROM usual_todo AS t
@@ -41,6 +49,14 @@ WHERE usual_day.unit_id = t.unit_id AND usual_day.local_day >= t.from_on AND usu
 
 INSERT INTO usual_day BY NAME
 SELECT local_day, unit_id, usual_minor, currency, tax_basis FROM new_usual_day
+WHERE unit_id IN (SELECT unit_id FROM rewritten)
+ORDER BY local_day, unit_id;
+
+DELETE FROM usual_shift USING rewritten AS t
+WHERE usual_shift.unit_id = t.unit_id AND usual_shift.local_day >= t.from_on AND usual_shift.local_day < t.until_on;
+
+INSERT INTO usual_shift BY NAME
+SELECT local_day, unit_id, shift_minor, currency, tax_basis FROM new_usual_shift
 WHERE unit_id IN (SELECT unit_id FROM rewritten)
 ORDER BY local_day, unit_id;
 
@@ -57,10 +73,16 @@ numbered AS (
   LEFT JOIN (SELECT unit_id, max("version") AS version FROM usual_turnover GROUP BY unit_id) AS v ON v.unit_id = n.unit_id
 )
 SELECT
-  n.unit_id, n.version, n.method, n.alignment, n.from_on, n.until_on, n.ref_year, n.quality, n.detail,
-  n.currency, n.tax_basis, CAST(coalesce(sum(d.usual_minor), 0) AS BIGINT) AS usual_minor
+  n.unit_id, n.version, n.method, n.alignment, n.from_on, n.until_on, n.ref_year, n.quality, n.detail, n.distance_sales,
+  n.currency, n.tax_basis, CAST(coalesce(sum(d.minor), 0) AS BIGINT) AS usual_minor
 FROM numbered AS n
-LEFT JOIN usual_day AS d ON d.unit_id = n.unit_id AND d.local_day >= n.from_on AND d.local_day < n.until_on
+LEFT JOIN (
+  SELECT unit_id, local_day, false AS is_shift, usual_minor AS minor FROM usual_day
+  UNION ALL
+  SELECT unit_id, local_day, true, shift_minor FROM usual_shift
+) AS d
+  ON d.unit_id = n.unit_id AND d.local_day >= n.from_on AND d.local_day < n.until_on
+  AND (NOT d.is_shift OR n.alignment = 'holiday')
 GROUP BY ALL;
 
 UPDATE usual_turnover SET is_current = false
