@@ -13,16 +13,28 @@ export const page_size = 500;
 const locations_max = 10;
 const host = 'https://connect.squareup.com';
 
-/** Where a pull stands. The cursor of the platform is good only with the very same search, so the search goes with it. */
-type Place = { locations: string[]; group: number; since: string | null; cursor: string | null };
+/**
+ * Where a pull stands: the search and, within it, the platform's cursor, which is good only with that very search.
+ * `since`: of the search; `from`: of the whole pull, for the next group of locations.
+ */
+type Place = {
+  locations: string[];
+  group: number;
+  from: string | null;
+  since: string | null;
+  cursor: string | null;
+};
 
-/** Orders by time of change, oldest first, for ten locations at a time. */
+/**
+ * Orders by time of change, oldest first, for ten locations at a time. Each page searches from the last order of the one
+ * before, so that orders which change while the pull runs move nobody out of sight.
+ */
 export async function* pull(options: PullOptions<Keys>): AsyncGenerator<Page> {
   let place: Place | null = placeIn(options.cursor) ?? (await firstPlace(options));
   while (place !== null) {
     const answer = await ask(options, '/v2/orders/search', searchOf(place));
     const records = rawsOf(valueOf(answer, 'orders'));
-    place = nextPlace(place, wholeText(answer, 'cursor'));
+    place = nextPlace(place, wholeText(answer, 'cursor'), text(records.at(-1) ?? {}, 'updated_at'));
     yield { records, cursor: place === null ? null : JSON.stringify(place) };
   }
 }
@@ -37,7 +49,7 @@ async function firstPlace(options: PullOptions<Keys>): Promise<Place | null> {
           .filter((id) => id !== null);
   return locations.length === 0
     ? null
-    : { locations, group: 0, since: options.since, cursor: null };
+    : { locations, group: 0, from: options.since, since: options.since, cursor: null };
 }
 
 const searchOf = ({ locations, group, since, cursor }: Place) => ({
@@ -64,10 +76,15 @@ async function ask({ settings, fetch }: PullOptions<Keys>, path: string, body: o
   return objectOf(response, 'Square');
 }
 
-function nextPlace(place: Place, cursor: string | null): Place | null {
+/** Where to go on; with the platform's cursor only when a whole page was changed at one moment. */
+function nextPlace(place: Place, cursor: string | null, last: string | null): Place | null {
+  if (cursor !== null && last !== null && (place.since === null || last > place.since))
+    return { ...place, since: last, cursor: null };
   if (cursor !== null && cursor !== place.cursor) return { ...place, cursor };
   const group = place.group + 1;
-  return group * locations_max < place.locations.length ? { ...place, group, cursor: null } : null;
+  return group * locations_max < place.locations.length
+    ? { ...place, group, since: place.from, cursor: null }
+    : null;
 }
 
 /** The place in a cursor; null for none, and for one that another version wrote. */
@@ -79,6 +96,7 @@ function placeIn(cursor: string | null): Place | null {
   return {
     locations: locations.map(String),
     group,
+    from: text(given, 'from'),
     since: text(given, 'since'),
     cursor: wholeText(given, 'cursor')
   };
