@@ -4,6 +4,7 @@ import { compressed } from '#lib/server/compress.ts';
 import { collectContext, server } from '#lib/server/context.server.ts';
 import { ops, type Door } from '#lib/server/ops.server.ts';
 import { careful } from '#lib/server/security.ts';
+import { tracker } from '#lib/server/tracker.server.ts';
 
 /** Answers every request under its prefix, ahead of the pages. */
 export type App = (request: Request, door: Door) => Promise<Response>;
@@ -33,7 +34,8 @@ export const apps: Record<string, App> = {
   '/api': packed(api),
   '/collect': packed(collect),
   '/ops': packed(ops),
-  '/health': packed(ops)
+  '/health': packed(ops),
+  '/vitrine.js': packed(tracker)
 };
 
 /** Puts the apps where server.js finds them. */
