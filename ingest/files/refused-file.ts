@@ -32,7 +32,9 @@ export async function refusedFile(store: Store, upload: Upload, lang: Lang): Pro
   const write = async (text: string): Promise<void> => {
     if (!out.write(text)) await once(out, 'drain');
   };
-  await write(`\ufeff${[...headings[lang], ...file.columns].map(quoted).join(separator)}\r\n`);
+  await write(
+    `\ufeff${[...headings[lang], ...file.columns].map((text) => quoted(text, separator)).join(separator)}\r\n`
+  );
   await eachRefused(
     store,
     {
@@ -55,9 +57,9 @@ function lineOf(row: RefusedCells, lang: Lang, separator: string): string {
   const reason = reasonText(row.code, lang, { column: row.column_name, value: row.value });
   const own =
     row.line?.replace(/[\r\n]+$/, '') ??
-    (row.cells ?? []).map((cell) => quoted(cell ?? '')).join(separator);
-  return [row.row_n === 0 ? '' : String(row.row_n), quoted(reason), own].join(separator);
+    (row.cells ?? []).map((cell) => quoted(cell ?? '', separator)).join(separator);
+  return [row.row_n === 0 ? '' : String(row.row_n), quoted(reason, separator), own].join(separator);
 }
 
-const quoted = (text: string): string =>
-  /[",;\t|\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
+const quoted = (text: string, separator: string): string =>
+  /["\r\n]/.test(text) || text.includes(separator) ? `"${text.replaceAll('"', '""')}"` : text;

@@ -41,8 +41,8 @@ export async function eachRefused(
       const rows = await engine.query<Omit<RefusedCells, 'cells'> & { cells: string | null }>(
         `SELECT q.row_n, q.code, q.column_name, q.value, q.line,
           CASE WHEN f.rowid IS NOT NULL THEN CAST(to_json([${cells.join(', ')}]) AS VARCHAR) END AS cells
-        FROM refused_place AS q LEFT JOIN file_row AS f ON f.rowid = q.place
-        ORDER BY q.quarantine_id LIMIT ${page_rows} OFFSET ${after}`
+        FROM refused_place AS q LEFT JOIN file_row AS f ON f.rowid - (SELECT min(rowid) FROM file_row) = q.place
+        ORDER BY q.row_n, q.quarantine_id LIMIT ${page_rows} OFFSET ${after}`
       );
       if (rows.length > 0)
         await take(

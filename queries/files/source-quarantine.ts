@@ -86,7 +86,7 @@ export async function settleValue(store: Store, meaning: Meaning): Promise<Outco
     throw new InvalidInput(`unknown value: ${meaning.to} (of ${meaning.column})`, { field: 'to' });
   const path = `$.${meaning.column}`;
   const where = `status = 'open' AND source_id = {source_id:Int64} AND kind = {kind:String}
-    AND code = 'unknown_value' AND record ->> ${literal(path)} = {value:String}`;
+    AND code = 'unknown_value' AND (record ->> ${literal(path)}) = {value:String}`;
   const imports = await alone(store, async () => {
     const rows = await store.engine.query<{ import_id: number }>(
       `SELECT DISTINCT import_id FROM quarantine WHERE ${where} ORDER BY import_id`,
