@@ -5,6 +5,7 @@ import { acceptReads, sourceOf, type Accepted } from '#queries/store.server.ts';
 import { readBody } from '../body.ts';
 import type { CollectContext, CollectDoor } from '../context.ts';
 import { readItem, type ItemKind } from '../pipeline.ts';
+import { problemOf } from '../problems.ts';
 import { gate, type Gate } from './caller.ts';
 import { itemsOf } from './items.ts';
 import { langOf, type Lang } from './lang.ts';
@@ -25,9 +26,13 @@ export function routes(context: CollectContext): Hono<{ Bindings: CollectDoor }>
   const door = { context, gate: gate(context), replies: replies(context) };
   for (const kind of kinds) {
     app.post(`/v1/${kind}`, (c) => take(c, kind, door));
-    app.all(`/v1/${kind}`, (c) => {
-      c.header('allow', 'POST');
-      throw new VitrineError('method_not_allowed', 405, 2, `method not allowed: ${c.req.method}`);
+    app.all(`/v1/${kind}`, ({ req }) => {
+      const response = problemOf(
+        new VitrineError('method_not_allowed', 405, 2, `method not allowed: ${req.method}`),
+        context
+      );
+      response.headers.set('allow', 'POST');
+      return response;
     });
   }
   return app;

@@ -16,7 +16,7 @@ const trimmed = (text: string): string => text.replace(/^[ \t\r\n\u00a0]+|[ \t\r
 
 /** Letter by letter, as the database does: no letter becomes two, and none depends on its neighbours. */
 const lower = (text: string): string =>
-  text.replace(/[^\x00-\x60]|[A-Z]/gu, (letter) => {
+  text.replace(/[A-Z]|[^ -~]/gu, (letter) => {
     if (letter === '\u0130') return 'i';
     const small = letter.toLowerCase();
     return [...small].length === 1 ? small : letter;

@@ -43,21 +43,11 @@ export function orderItem(given: OrderFact, context: ItemContext): Item | Refusa
     return unfit('orders', parsed.error.issues[0]?.path, named(context, idOf(given)));
   const fact = parsed.data;
   const { source } = context;
-  const is_refund =
-    fact.status === 'refund' ||
-    (fact.net_minor < 0 &&
-      fact.refund_minor === 0 &&
-      ['accepted', 'paid', 'fulfilled'].includes(fact.status));
-  const net = is_refund ? 0 : fact.net_minor;
-  const tax = is_refund ? null : fact.tax_minor;
-  const refund =
-    is_refund && fact.refund_minor === 0 ? Math.abs(fact.net_minor) : fact.refund_minor;
+  const { net, tax, refund, status } = saleOrRefund(fact);
   const ordered_us = micros(fact.ordered_at) ?? 0n; // the schema let it through
   const day = dayIn(source.zone, ordered_us);
   const customer =
     fact.customer === null ? null : customerKey(context.secret, source.unit, fact.customer);
-  const refs = fact.payment_refs.join(' ') || null;
-  const status = is_refund ? 'refund' : fact.status;
   const record = {
     ...named(context, fact.external_id),
     version_at: fact.version_at === null ? null : timeText(micros(fact.version_at) ?? 0n),
@@ -70,7 +60,7 @@ export function orderItem(given: OrderFact, context: ItemContext): Item | Refusa
     items_n: text(fact.items_n),
     refund_of: fact.refund_of,
     origin: fact.origin,
-    payment_refs: refs
+    payment_refs: fact.payment_refs.join(' ') || null
   };
   const trouble =
     amountTrouble(fact, source) ??
@@ -102,6 +92,16 @@ export function orderItem(given: OrderFact, context: ItemContext): Item | Refusa
     day,
     record
   };
+}
+
+/** A negative sale is a refund, whatever it is called; a refund has one amount, and no tax of its own. */
+function saleOrRefund({ status, net_minor, tax_minor, refund_minor }: OrderFact) {
+  const is_negative = net_minor < 0 && refund_minor === 0;
+  const is_counted = ['accepted', 'paid', 'fulfilled'].includes(status);
+  if (status !== 'refund' && !(is_negative && is_counted))
+    return { net: net_minor, tax: tax_minor, refund: refund_minor, status };
+  const refund = refund_minor === 0 ? Math.abs(net_minor) : refund_minor;
+  return { net: 0, tax: null, refund, status: 'refund' };
 }
 
 /** A day's total as the import's statements would take it. */
