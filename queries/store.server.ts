@@ -24,6 +24,8 @@ export { identifier, literal } from '#queries/facts/text.ts';
 export { rebuild, type RebuildProgress } from '#queries/rollup/index.ts';
 export { ensureCells, refreshCells, type OnProgress } from '#queries/cells/refresh.ts';
 export { unprotectedSeries } from '#queries/series.ts';
+export { protectTable, type TableCell } from '#queries/protect/table.ts';
+export { readTable } from '#queries/protect/table-file.ts';
 export { writeParquet } from '#queries/series/parquet.ts';
 export { listImports, undoImport, type ImportRow } from '#queries/facts/imports.ts';
 export { addSource, type NewSource } from '#queries/facts/add-source.ts';
@@ -69,9 +71,15 @@ export {
 export { listDrops, type DropCount } from '#queries/collect/drops.ts';
 export { originRules } from '#queries/origins/rules.ts';
 export { listOrigins, mapOrigin, type OriginWord } from '#queries/origins/map.ts';
-export { statusRules, valueRules } from '#queries/origins/statuses.ts';
+export { addValueRule, valueRules } from '#queries/origins/value-rules.ts';
 export { watchSilence, type Silence } from '#queries/pull/silence.ts';
-export { pullState, pullStates, savePullState, type PullState } from '#queries/pull/state.ts';
+export {
+  freshState,
+  pullState,
+  pullStates,
+  savePullState,
+  type PullState
+} from '#queries/pull/state.ts';
 export { acceptHits, type Hit } from '#queries/visits/hits.ts';
 export { closeVisits, visitsSql } from '#queries/visits/close.ts';
 export { localDay, openDay } from '#queries/visits/days.ts';
@@ -84,3 +92,11 @@ export {
   type NewSite,
   type Site
 } from '#queries/visits/site.ts';
+export { listMatches, redoMatch, undoMatch, type MatchRow } from '#queries/match/matches.ts';
+export {
+  disconnect,
+  listSources,
+  pauseConnection,
+  pulledSources,
+  type SourceRow
+} from '#queries/pull/sources.ts';

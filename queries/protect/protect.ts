@@ -57,8 +57,17 @@ export function unprotectedRows(
   return finished(cells, compared, exactOutcome) as Unprotected<SeriesRow>[]; // whoever asks can read the store
 }
 
-/** What a cell is compared with: the days, and the cell unless there is none. */
-export type Twin = { from: string; until: string; cell: Measured | null } | null;
+/**
+ * What a cell is compared with: the days with their label, and the cell unless there is none. `made_of`: of a twin that is
+ * the mean of several cells, all of them; it is shown only where each of them may be. Else empty.
+ */
+export type Twin = {
+  period: string | null;
+  from: string;
+  until: string;
+  cell: Measured | null;
+  made_of: readonly Measured[];
+} | null;
 
 function finished(
   cells: readonly Measured[],
@@ -67,16 +76,26 @@ function finished(
 ): SeriesRow[] {
   return cells.map((cell, i): SeriesRow => {
     const twin = compared?.[i] ?? null;
-    const other = twin?.cell ? outcome(twin.cell) : null;
+    const other = twinOutcome(twin, outcome);
     return {
       ...cell.row,
       ...outcome(cell),
+      compared_period: twin?.period ?? null,
       compared_from: twin?.from ?? null,
       compared_until: twin?.until ?? null,
       compared_value: other?.value ?? null,
       compared_status: other?.status ?? null
     };
   });
+}
+
+function twinOutcome(twin: Twin, outcome: (cell: Measured) => Outcome): Outcome | null {
+  if (!twin?.cell) return null;
+  const status = worst(twin.made_of.map((cell) => outcome(cell).status));
+  if (twin.made_of.length === 0) return outcome(twin.cell);
+  return status === 'F'
+    ? exactOutcome(twin.cell)
+    : { value: null, status, enterprises_n: null, coverage: null };
 }
 
 function protectedOutcome(cell: Measured): Outcome {
