@@ -66,3 +66,18 @@ export function piecesOf(lines: Raw[], name: string): number | null {
   }, 0);
   return Math.round(sum);
 }
+
+/**
+ * The records in a document: the items of a list, and what lies in an envelope of one of these names, list or object.
+ * One step deep each, however deep the document is.
+ */
+export function itemsOf(document: unknown, ...envelopes: string[]): unknown[] {
+  const items: unknown[] = Array.isArray(document) ? document : [document];
+  return items.flatMap((item) => {
+    const raw = rawOf(item) ?? {};
+    const inner = envelopes
+      .map((name) => valueOf(raw, name))
+      .find((value) => typeof value === 'object' && value !== null);
+    return inner === undefined ? [item] : Array.isArray(inner) ? (inner as unknown[]) : [inner];
+  });
+}

@@ -6,6 +6,7 @@ import {
   firstText,
   isYes,
   piecesOf,
+  itemsOf,
   rawOf,
   rawsOf,
   text,
@@ -27,27 +28,23 @@ import {
 } from './words.ts';
 
 /** An order with its refunds, a refund, or a list of them: from webhooks, REST, GraphQL, or files of these. */
-export function read(record: unknown, context: ReadContext): Read[] {
-  if (Array.isArray(record))
-    return record.flatMap((item) => (Array.isArray(item) ? strange('id') : read(item, context)));
-  const given = rawOf(record);
-  if (given === null) return strange('id');
-  const list = valueOf(given, 'orders') ?? valueOf(given, 'refunds_list');
-  if (Array.isArray(list)) return read(list, context);
-  const inner = rawOf(valueOf(given, 'order')) ?? rawOf(valueOf(given, 'refund')) ?? given;
-  return one(isGraphql(inner) ? fromGraphql(inner) : inner, given, context);
-}
+export const read = (record: unknown, context: ReadContext): Read[] =>
+  itemsOf(record, 'orders', 'order', 'refund').flatMap((item) => {
+    const given = rawOf(item);
+    if (given === null) return strange('id');
+    return one(isGraphql(given) ? fromGraphql(given) : given, context);
+  });
 
-function one(record: Raw, given: Raw, context: ReadContext): Read[] {
+function one(record: Raw, context: ReadContext): Read[] {
   const id = text(record, 'id');
-  if (isNoSale(given))
+  if (isNoSale(record))
     return [{ kind: 'dropped', reason: 'no_sale', external_id: id?.slice(0, 200) ?? null }];
   if (id === null) return strange('id');
   if (valueOf(record, 'order_id') !== undefined && Array.isArray(valueOf(record, 'transactions')))
     return [attempt(`refund:${id}`, () => refundRead(record, null, context))];
   if (!has(record, 'financial_status', 'total_price')) return strange('financial_status', id);
   if (isYes(valueOf(record, 'test')))
-    return [{ kind: 'dropped', reason: 'test_order', external_id: id }];
+    return [{ kind: 'dropped', reason: 'test_order', external_id: id.slice(0, 200) }];
   return [
     attempt(id, () => orderOf(record, context)),
     ...rawsOf(valueOf(record, 'refunds')).map((refund) =>

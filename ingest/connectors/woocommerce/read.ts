@@ -1,10 +1,11 @@
-import type { Read, ReadContext } from '#model/connector.ts';
+import type { DropReason, Read, ReadContext } from '#model/connector.ts';
 import { countedStatuses } from '#model/order.ts';
 import { axesOf, statusOf, type Axes } from '../parts/axes.ts';
 import { amountOf, amountOrZero, currencyOf, needAmount, taxShare } from '../parts/money.ts';
 import {
   firstText,
   inside,
+  itemsOf,
   piecesOf,
   rawOf,
   rawsOf,
@@ -27,21 +28,26 @@ import {
 
 /** A record of the REST API or of a webhook: an order with its refunds, a refund, a deletion, or a list of them. */
 export function read(record: unknown, context: ReadContext): Read[] {
-  if (Array.isArray(record)) return readList(record, context);
-  const given = rawOf(record);
-  if (given === null) return strange('id');
-  const wrapped = valueOf(given, 'data') ?? valueOf(given, 'orders') ?? valueOf(given, 'order');
-  if (Array.isArray(wrapped)) return readList(wrapped, context);
-  const order = rawOf(wrapped) ?? given;
+  const items = itemsOf(record, 'data', 'orders', 'order');
+  const parents = parentsIn(items);
+  return items.flatMap((item) => {
+    const order = rawOf(item);
+    return order === null ? strange('id') : one(order, parents, context);
+  });
+}
+
+function one(order: Raw, parents: ReadonlySet<string>, context: ReadContext): Read[] {
   const id = text(order, 'id');
   if (id === null) return strange('id');
-  if (Object.keys(order).length === 1)
-    return [{ kind: 'dropped', reason: 'no_sale', external_id: id.slice(0, 200) }];
+  const drop = (reason: DropReason): Read[] => [
+    { kind: 'dropped', reason, external_id: id.slice(0, 200) }
+  ];
+  if (Object.keys(order).length === 1) return drop('no_sale');
   if (valueOf(order, 'amount') !== undefined && valueOf(order, 'status') === undefined)
     return [attempt(refundId(order), () => refundRead(order, null, context))];
   if (valueOf(order, 'status') === undefined || !isOrder(order)) return strange('status', id);
-  if (isTest(order)) return [{ kind: 'dropped', reason: 'test_order', external_id: id }];
-  if (isParent(order)) return [{ kind: 'dropped', reason: 'parent_order', external_id: id }];
+  if (isTest(order)) return drop('test_order');
+  if (isParent(order) || parents.has(id)) return drop('parent_order');
   return [attempt(id, () => orderOf(order, context)), ...refundsOf(order, context)];
 }
 
@@ -50,21 +56,14 @@ const isOrder = (order: Raw): boolean =>
     Object.hasOwn(order, name)
   );
 
-/** Orders of one document; an order that another one names as its parent is left out. */
-function readList(list: unknown[], context: ReadContext): Read[] {
-  const parents = new Set(
-    rawsOf(list)
+/** Orders that another order of the same document names as its parent. */
+const parentsIn = (items: unknown[]): ReadonlySet<string> =>
+  new Set(
+    rawsOf(items)
       .filter((order) => valueOf(order, 'status') !== undefined)
       .map((order) => text(order, 'parent_id'))
       .filter((id) => id !== null && id !== '0')
-  );
-  return list.flatMap((item): Read[] => {
-    const id = text(rawOf(item) ?? {}, 'id');
-    if (id !== null && parents.has(id))
-      return [{ kind: 'dropped', reason: 'parent_order', external_id: id }];
-    return Array.isArray(item) ? strange('id') : read(item, context);
-  });
-}
+  ) as ReadonlySet<string>; // the filter leaves texts
 
 const clock = (zone: string) => ({ zone });
 

@@ -53,23 +53,29 @@ describe.each(ready)('$name', ({ name, connector, expected }) => {
   const minor = (amount: string, currency: string): number =>
     expected.minor_units ? Number(amount) : toMinor(amount, currency);
 
-  function amountsGiven({ gross, tax, file, external_id }: Total) {
+  function amountsGiven({ gross, tax, net, file, external_id }: Total) {
     const raw = fixtureText(name, file);
-    const fact = factOf(file).filter((it) => it.external_id === external_id);
-    const all = [gross, ...(tax === null ? [] : [tax])];
-    expect(all.filter((text) => !raw.includes(text))).toEqual([]);
-    const currency = fact[0]?.currency ?? expected.context.currency;
-    return { gross: minor(gross, currency), tax: tax === null ? null : minor(tax, currency) };
+    const [fact] = factOf(file).filter((it) => it.external_id === external_id);
+    const currency = fact?.currency ?? expected.context.currency;
+    const given = { gross, tax, net: net ?? null };
+    const texts = Object.values(given).filter((text) => text !== null);
+    expect(texts.filter((text) => !raw.includes(text))).toEqual([]);
+    const pairs = Object.entries(given).map(([key, text]) => [
+      key,
+      text === null ? null : minor(text, currency)
+    ]);
+    return Object.fromEntries(pairs) as Record<keyof typeof given, number | null>; // the same keys
   }
 
-  function amountsOf({ file, external_id }: Total) {
+  function amountsOf({ file, external_id, tax, net }: Total) {
     const fact = factOf(file).find((it) => it.external_id === external_id);
     expect(fact, external_id).toBeDefined();
     if (fact === undefined) return null;
-    const net = fact.net_minor === 0 ? fact.refund_minor : fact.net_minor;
+    const own = fact.net_minor === 0 ? fact.refund_minor : fact.net_minor;
     return {
-      gross: fact.tax_basis === 'ttc' ? net : net + (fact.tax_minor ?? 0),
-      tax: fact.tax_minor
+      gross: fact.tax_basis === 'ttc' ? own : own + (fact.tax_minor ?? 0),
+      tax: tax === null ? null : fact.tax_minor,
+      net: net === undefined ? null : own
     };
   }
 

@@ -45,7 +45,10 @@ export const Expected = z.strictObject({
         file: z.string(),
         external_id: z.string(),
         gross: z.string(),
-        tax: z.string().nullable()
+        /** null: the platform does not tell it by itself */
+        tax: z.string().nullable(),
+        /** the total without tax, where the platform tells that */
+        net: z.string().optional()
       })
     )
     .default([]),
