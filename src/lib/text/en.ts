@@ -1,4 +1,5 @@
 import type { Texts } from '#lib/text/fr.ts';
+import { importEn } from '#lib/text/import-en.ts';
 
 /** Every sentence of the interface, in English. Same keys as the French source. */
 export const en = {
@@ -251,6 +252,7 @@ export const en = {
     failedText: 'The fault is on our side and has been noted. Try again in a moment.',
     home: 'Back to the overview'
   },
+  import: importEn,
   gallery: {
     title: 'Chart gallery',
     text: 'Every chart with its sample rows, the ones the tests compare.'

@@ -1,3 +1,5 @@
+import { importFr } from '#lib/text/import-fr.ts';
+
 /** Every sentence of the interface, in French: the source of the keys. Whole sentences, never glued from words. */
 export const fr = {
   site: {
@@ -260,6 +262,7 @@ export const fr = {
     failedText: 'L’erreur est de notre côté et vient d’être notée. Réessayez dans un instant.',
     home: 'Revenir à la vue d’ensemble'
   },
+  import: importFr,
   gallery: {
     title: 'Galerie des graphiques',
     text: 'Chaque graphique avec ses lignes d’exemple, celles que comparent les tests.'

@@ -1,0 +1,285 @@
+import { importWordsFr } from '#lib/text/import-words-fr.ts';
+
+/** The import page, in French. */
+export const importFr = {
+  ...importWordsFr,
+  title: 'Importer un fichier de ventes',
+  link: 'Importer un fichier de ventes',
+  lead: 'Un fichier de votre caisse, de votre site ou de votre tableur. Rien n’est enregistré avant que vous l’ayez vérifié, et tout import peut être annulé.',
+  loading: 'Un instant…',
+  noScript:
+    'Cette page a besoin de JavaScript. Sans lui, le même import se fait en ligne de commande, sur la machine où tourne Vitrine :',
+  steps: {
+    title: 'Étapes',
+    key: 'Clé',
+    file: 'Fichier',
+    reading: 'Lecture',
+    columns: 'Colonnes',
+    check: 'Vérification',
+    import: 'Import',
+    of: (n: string, all: string) => `Étape ${n} sur ${all}`,
+    done: 'faite'
+  },
+  back: 'Retour',
+  next: 'Continuer',
+  key: {
+    title: 'Votre clé d’envoi',
+    text: 'La clé dit de quel commerce sont les ventes. La personne qui tient Vitrine vous l’a donnée ; elle commence par « vk_ ».',
+    label: 'Clé d’envoi',
+    show: 'Afficher la clé',
+    keep: 'Elle reste dans ce navigateur pendant douze heures, hors de portée des autres sites.',
+    open: 'Ouvrir',
+    empty: 'Collez d’abord la clé.',
+    for: (p: { unit: string; source: string }) => `Commerce ${p.unit}, source « ${p.source} »`,
+    forget: 'Changer de clé'
+  },
+  file: {
+    title: 'Choisissez un fichier',
+    drop: 'Déposez un fichier ici, ou',
+    choose: 'Choisir un fichier',
+    formats: (size: string) =>
+      `CSV, XLSX, JSON ou Parquet, jusqu’à ${size}. Le séparateur, l’encodage et les dates sont reconnus.`,
+    sending: (p: { name: string; sent: string; total: string }) =>
+      `Envoi de « ${p.name} » : ${p.sent} sur ${p.total}`,
+    reading: (name: string) => `Lecture de « ${name} »…`,
+    stop: 'Arrêter l’envoi',
+    templates: 'Pas encore de fichier ? Partez d’un modèle',
+    kinds: {
+      orders: 'Commandes',
+      takings: 'Recettes par jour',
+      visits: 'Visites',
+      units: 'Commerces'
+    },
+    open: 'Fichiers en cours',
+    openText: (hours: string) => `Gardés ${hours} heures.`,
+    resume: 'Reprendre',
+    remove: 'Supprimer',
+    removed: (name: string) => `« ${name} » est supprimé.`,
+    history: 'Imports précédents',
+    noHistory: 'Aucun import pour cette source.',
+    when: 'Date',
+    name: 'Fichier',
+    rows: 'Lignes prises',
+    refused: 'Refusées',
+    undone: 'annulé',
+    quarantine: 'Lignes refusées à corriger'
+  },
+  known: {
+    title: 'Ce fichier est déjà connu',
+    text: (p: { name: string; date: string }) =>
+      `Ses colonnes sont celles du modèle « ${p.name} », enregistré le ${p.date}.`,
+    use: 'Lire comme la dernière fois',
+    fresh: 'Tout revoir'
+  },
+  reading: {
+    title: 'Le fichier est-il bien découpé ?',
+    text: 'Voici ses premières lignes. Corrigez ce qui ne va pas ; sinon, continuez.',
+    separator: 'Séparateur',
+    separators: { ';': 'Point-virgule ;', ',': 'Virgule ,', '\t': 'Tabulation', '|': 'Barre |' },
+    encoding: 'Encodage',
+    encodings: {
+      'utf-8': 'UTF-8',
+      'windows-1252': 'Windows, Europe de l’Ouest',
+      'utf-16le': 'UTF-16 (petit-boutiste)',
+      'utf-16be': 'UTF-16 (gros-boutiste)',
+      'iso-8859-2': 'Europe centrale'
+    },
+    header: 'Ligne des titres',
+    headerLine: (n: string) => `Ligne ${n}`,
+    noHeader: 'Pas de titres',
+    detected: (what: string) => `${what} (reconnu)`,
+    kind: 'Une ligne du fichier, c’est…',
+    kinds: {
+      orders: 'une vente (commande, ticket, facture)',
+      takings: 'la recette d’un jour, d’une semaine ou d’un mois'
+    },
+    kindMissing: 'Dites d’abord ce qu’est une ligne du fichier.',
+    line: 'Ligne',
+    skipped: 'avant les titres',
+    headerMark: 'titres',
+    table: 'Premières lignes du fichier',
+    oneColumn: 'Une seule colonne : le séparateur n’est sans doute pas le bon.',
+    notes: 'Remarques'
+  },
+  columns: {
+    title: 'Que contient chaque colonne ?',
+    text: 'Les colonnes reconnues sont déjà remplies. Vérifiez-les, et choisissez ce qui manque.',
+    needed: 'Il faut',
+    found: 'trouvé',
+    lacking: 'manque',
+    amount: 'Un montant, TTC ou HT',
+    missing: (what: string) => `Il manque encore : ${what}. Choisissez la colonne qui le contient.`,
+    column: 'Colonne du fichier',
+    means: (name: string) => `« ${name} » contient`,
+    ignore: 'Ne pas importer',
+    samples: (list: string) => `Exemples : ${list}`,
+    empty: 'Colonne vide dans les premières lignes',
+    guessed: 'Deviné d’après le contenu : à vérifier.',
+    taken: (p: { name: string; column: string }) => `${p.name} (pour l’instant : ${p.column})`,
+    groups: {
+      required: 'Nécessaire',
+      money: 'Montants',
+      how: 'Comment c’est vendu',
+      more: 'Détails'
+    },
+    words: (name: string) => `Les mots de « ${name} »`,
+    word: 'Dans le fichier',
+    wordRows: 'Lignes',
+    wordMeans: 'Veut dire',
+    wordLabel: (word: string) => `« ${word} » veut dire`,
+    wordOpen: 'À préciser',
+    wordsOpen: {
+      one: 'Un mot reste à préciser ; ses lignes seraient refusées.',
+      other: (n: string) => `${n} mots restent à préciser ; leurs lignes seraient refusées.`
+    },
+    wordsDone: 'Tous les mots sont compris.',
+    wordsMany: 'Seuls les cent mots les plus fréquents sont montrés.',
+    fixed: 'Ce que le fichier ne dit pas',
+    fixedText: 'Une valeur choisie ici vaut pour toutes les lignes.',
+    fixedNone: 'Non précisé',
+    fixedChannel:
+      'Sans canal, ces ventes comptent comme « mode inconnu », à part des ventes en magasin et en ligne.',
+    rateBad: 'Un taux entre 0 et 100, par exemple 20 ou 5,5.',
+    rateHelp:
+      'Sans taux, les montants TTC restent TTC et ne se comparent pas aux montants hors taxes.',
+    numbers: 'Écriture des nombres',
+    numberForms: { plain: '1250.50', comma: '1 250,50', point: '1,250.50' },
+    dates: 'Écriture des dates',
+    dateForms: {
+      iso: '2020-12-31',
+      dmy: '31/12/2020 (jour d’abord)',
+      mdy: '12/31/2020 (mois d’abord)'
+    },
+    auto: 'Reconnaître'
+  },
+  check: {
+    title: 'Voici ce que Vitrine comprend',
+    looking: 'Lecture des premières lignes…',
+    rows: (p: { looked: string; all: string }) =>
+      `${p.looked} premières lignes lues, sur ${p.all}.`,
+    rowsAll: (n: string) => `Tout le fichier est lu : ${n} lignes.`,
+    allGood: 'Aucune erreur dans ces lignes.',
+    bad: {
+      one: 'Une ligne serait refusée. Les autres seront importées.',
+      other: (n: string) => `${n} lignes seraient refusées. Les autres seront importées.`
+    },
+    allBad: 'Toutes les lignes seraient refusées. Revenez aux colonnes.',
+    problems: 'Ce qui ne va pas',
+    problemRows: { one: '1 ligne', other: (n: string) => `${n} lignes` },
+    formats: (p: { numbers: string; dates: string }) =>
+      `Nombres lus comme ${p.numbers}, dates comme ${p.dates}.`,
+    assumed: 'Rien dans le fichier ne permet de trancher :',
+    lines: 'Lignes impossibles à découper',
+    linesText:
+      'Elles n’ont pas autant de cellules que la ligne des titres. Les autres sont prises.',
+    table: 'Lignes comme elles seront comprises',
+    line: 'Ligne',
+    remark: 'Remarque',
+    fixed: 'fixé',
+    hidden: 'codé, jamais gardé',
+    start: 'Importer',
+    startN: (n: string) => `Importer ${n} lignes`
+  },
+  run: {
+    title: 'Import en cours',
+    queue: 'Un autre import est en cours. Celui-ci commencera juste après.',
+    look: 'Lecture du fichier…',
+    rows: (p: { done: string; total: string }) => `${p.done} lignes sur ${p.total}`,
+    sums: 'Mise à jour des totaux…',
+    rate: (n: string) => `${n} lignes par seconde`,
+    left: (s: string) => `encore ${s} s environ`,
+    spent: (s: string) => `${s} s écoulées`,
+    leave: 'Vous pouvez fermer cette page : l’import continue.',
+    cancel: 'Arrêter l’import',
+    bar: 'Avancement de l’import'
+  },
+  result: {
+    done: (n: string) => `${n} lignes importées`,
+    doneOne: '1 ligne importée',
+    nothing: 'Rien de neuf dans ce fichier',
+    allRefused: 'Toutes les lignes ont été refusées',
+    cancelled: 'Import arrêté : rien n’a été gardé',
+    failed: 'L’import n’a pas abouti : rien n’a été gardé',
+    undone: 'Import annulé : tout est comme avant',
+    read: 'Lues',
+    accepted: 'Nouvelles',
+    updated: 'Mises à jour',
+    duplicate: 'Déjà connues',
+    refused: 'Refusées',
+    seconds: (s: string) => `En ${s} s.`,
+    refusedText:
+      'Téléchargez les lignes refusées avec la raison de chacune, corrigez-les, et renvoyez ce même fichier.',
+    download: 'Télécharger les lignes refusées (CSV)',
+    fix: 'Corriger un mot ici',
+    undo: 'Annuler cet import',
+    undoAsk: 'Annuler cet import ?',
+    undoText:
+      'Ses lignes disparaissent, ce qu’elles avaient remplacé revient. Le fichier n’est pas effacé.',
+    undoing: 'Annulation…',
+    yes: 'Oui, annuler l’import',
+    no: 'Non, garder',
+    save: 'La prochaine fois, en un clic',
+    saveText: 'Enregistrez ces choix : un fichier aux mêmes colonnes sera lu de la même façon.',
+    saveName: 'Nom du modèle',
+    saveButton: 'Enregistrer',
+    saved: (name: string) => `Le modèle « ${name} » est enregistré.`,
+    again: 'Importer un autre fichier',
+    retry: 'Revoir les colonnes',
+    overview: 'Voir les chiffres'
+  },
+  quarantine: {
+    title: 'Lignes refusées',
+    lead: 'Elles attendent ici, rien n’expire. Répondez une fois, toutes les lignes concernées repartent.',
+    none: 'Aucune ligne refusée n’attend.',
+    rows: { one: '1 ligne', other: (n: string) => `${n} lignes` },
+    examples: 'Exemples',
+    where: (p: { file: string; line: string }) => `${p.file}, ligne ${p.line}`,
+    means: (value: string) => `« ${value} » veut dire`,
+    replay: 'Corriger et rejouer',
+    choose: 'Choisissez d’abord ce que le mot veut dire.',
+    done: (p: { taken: string; left: string }) =>
+      `${p.taken} lignes prises, ${p.left} toujours refusées.`,
+    again: 'Corrigez ces lignes dans le fichier et renvoyez-le.',
+    back: 'Retour à l’import'
+  },
+  problems: {
+    unauthorized: 'Cette clé n’est pas connue, ou elle n’est plus valable.',
+    forbidden: 'Cette action n’est acceptée que depuis cette page.',
+    not_found: 'Ce fichier n’est plus là : il est gardé un jour. Envoyez-le de nouveau.',
+    too_large: (size: string) => `Le fichier dépasse ${size}. Coupez-le en plusieurs parties.`,
+    disk_full: 'Il n’y a plus assez de place sur la machine pour ce fichier.',
+    already_imported: 'Ce fichier est déjà importé.',
+    import_running: 'Ce fichier est en cours d’import.',
+    import_in_use: 'Des imports plus récents s’appuient sur celui-ci : annulez-les d’abord.',
+    network: 'La connexion a été coupée. Vos choix sont gardés ; réessayez.',
+    unexpected: 'L’erreur est de notre côté et vient d’être notée. Réessayez dans un instant.',
+    store_error: 'La base est occupée ou le disque est plein. Réessayez dans un instant.',
+    line_too_long: 'Une ligne du fichier est beaucoup trop longue pour un tableau.',
+    zip_bomb: 'Ce classeur est anormalement compressé ; il n’est pas ouvert.',
+    other: (detail: string) => `Le fichier ne peut pas être lu : ${detail}.`,
+    broken: 'L’envoi s’est interrompu. Réessayez.',
+    details: {
+      'empty file': 'Le fichier est vide.',
+      'no header line': 'Le fichier n’a pas de ligne de titres.',
+      'picture, not a table': 'C’est une image, pas un tableau.',
+      'pdf file, not a table': 'C’est un PDF. Exportez le tableau en CSV ou en XLSX.',
+      'old excel file': 'C’est un ancien fichier Excel (.xls). Enregistrez-le en XLSX ou en CSV.',
+      'zip archive': 'C’est une archive ZIP. Ouvrez-la et envoyez le fichier qu’elle contient.',
+      'not a text file': 'Ce n’est pas un fichier de tableau.',
+      'xlsx file too large': 'Ce classeur est trop grand. Enregistrez-le en CSV.',
+      'damaged xlsx file': 'Ce classeur est abîmé. Enregistrez-le de nouveau, ou en CSV.'
+    } as Record<string, string>
+  },
+  assumed: {
+    'no date decides between day/month and month/day, read as day/month':
+      'les dates sont lues jour puis mois.',
+    'points before three digits read as thousands signs':
+      '« 1.250 » est lu mille deux cent cinquante.',
+    'points before three digits read as decimal points': '« 1.250 » est lu un et quart.',
+    'commas before three digits read as decimal commas': '« 1,250 » est lu un et quart.',
+    'commas before three digits read as thousands signs':
+      '« 1,250 » est lu mille deux cent cinquante.',
+    'some bytes are not valid utf-8; their rows are refused':
+      'des caractères sont illisibles ; leurs lignes seront refusées.'
+  } as Record<string, string>
+};
