@@ -1,6 +1,4 @@
 import type { Texts } from '#lib/text/fr.ts';
-import { importEn } from '#lib/text/import-en.ts';
-
 /** Every sentence of the interface, in English. Same keys as the French source. */
 export const en = {
   site: {
@@ -23,6 +21,7 @@ export const en = {
       'No value is published when it rests on fewer than three enterprises, or when one of them makes 85% of it or more. A hidden value is neither a zero nor a missing one: the three read and look different.',
     licence: 'Licence',
     licenceText: 'Free software, AGPL-3.0-or-later.',
+    import: 'Import a file of sales',
     api: 'The same figures through the API'
   },
   sample: {
@@ -252,7 +251,6 @@ export const en = {
     failedText: 'The fault is on our side and has been noted. Try again in a moment.',
     home: 'Back to the overview'
   },
-  import: importEn,
   gallery: {
     title: 'Chart gallery',
     text: 'Every chart with its sample rows, the ones the tests compare.'

@@ -1,5 +1,3 @@
-import { importFr } from '#lib/text/import-fr.ts';
-
 /** Every sentence of the interface, in French: the source of the keys. Whole sentences, never glued from words. */
 export const fr = {
   site: {
@@ -22,6 +20,7 @@ export const fr = {
       'Aucune valeur n’est publiée si elle repose sur moins de trois entreprises, ou si l’une d’elles en fait 85 % ou plus. Une valeur cachée n’est ni un zéro ni une donnée manquante : les trois se lisent et se dessinent différemment.',
     licence: 'Licence',
     licenceText: 'Logiciel libre, sous licence AGPL-3.0-or-later.',
+    import: 'Importer un fichier de ventes',
     api: 'Les mêmes chiffres par l’API'
   },
   sample: {
@@ -262,7 +261,6 @@ export const fr = {
     failedText: 'L’erreur est de notre côté et vient d’être notée. Réessayez dans un instant.',
     home: 'Revenir à la vue d’ensemble'
   },
-  import: importFr,
   gallery: {
     title: 'Galerie des graphiques',
     text: 'Chaque graphique avec ses lignes d’exemple, celles que comparent les tests.'

@@ -5,7 +5,6 @@ import { importWordsEn } from '#lib/text/import-words-en.ts';
 export const importEn: typeof importFr = {
   ...importWordsEn,
   title: 'Import a file of sales',
-  link: 'Import a file of sales',
   lead: 'A file from your till, your web shop or your spreadsheet. Nothing is stored before you have checked it, and every import can be undone.',
   loading: 'One moment…',
   noScript:

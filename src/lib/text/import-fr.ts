@@ -4,7 +4,6 @@ import { importWordsFr } from '#lib/text/import-words-fr.ts';
 export const importFr = {
   ...importWordsFr,
   title: 'Importer un fichier de ventes',
-  link: 'Importer un fichier de ventes',
   lead: 'Un fichier de votre caisse, de votre site ou de votre tableur. Rien n’est enregistré avant que vous l’ayez vérifié, et tout import peut être annulé.',
   loading: 'Un instant…',
   noScript:
