@@ -100,3 +100,14 @@ export {
   pulledSources,
   type SourceRow
 } from '#queries/pull/sources.ts';
+export {
+  countDeliveries,
+  deliveriesDue,
+  keepDelivery,
+  openDelivery,
+  purgeDeliveries,
+  retryDeliveries,
+  settleDelivery,
+  type Delivery,
+  type DeliveryCount
+} from '#queries/collect/deliveries.ts';

@@ -1,4 +1,5 @@
 import type { Connector, Read, ReadContext } from '#model/connector.ts';
+import { readRecord, type Words } from './words.ts';
 import { acceptReads, type Accepted, type Store } from '#queries/store.server.ts';
 
 /** Records of one page, to be kept. */
@@ -8,6 +9,7 @@ export type PageOfRecords = {
   source_id: number;
   connector: Connector;
   context: ReadContext<Record<string, unknown>>;
+  words: Words;
   records: readonly unknown[];
   clock: { now(): Date };
 };
@@ -17,8 +19,8 @@ const reads_max = 1000;
 
 /** Reads the records of a page and keeps them durably, refused ones in quarantine. Errors: those of acceptReads. */
 export async function accept(page: PageOfRecords): Promise<{ counts: Counts; reads: Read[] }> {
-  const { store, secret, source_id, connector, context, records, clock } = page;
-  const reads = records.flatMap((record) => connector.read(record, context));
+  const { store, secret, source_id, connector, context, words, records, clock } = page;
+  const reads = records.flatMap((record) => readRecord(connector, record, context, words));
   const counts: Counts = { ...none };
   for (let from = 0; from < reads.length; from += reads_max) {
     const part = reads.slice(from, from + reads_max);

@@ -6,7 +6,7 @@ import {
   pullState,
   savePullState,
   sourceOf,
-  statusRules,
+  valueRules,
   type PullState,
   type Store
 } from '#queries/store.server.ts';
@@ -16,6 +16,7 @@ import type { Clock } from './clock.ts';
 import { pullFetch, type FetchLimits } from './fetch.ts';
 import { hostsOf } from './hosts.ts';
 import { begun, failed, paged, succeeded } from './outcome.ts';
+import type { Words } from './words.ts';
 import { restart, told } from './restart.ts';
 import type { Transport } from './transport.ts';
 
@@ -85,6 +86,7 @@ type Job = {
   source_id: number;
   connector: Connector;
   context: ReadContext<Record<string, unknown>>;
+  words: Words;
   state: PullState;
   report: PullReport;
   began_ms: number;
@@ -96,13 +98,13 @@ async function pullAlone(
   source_id: number,
   { since, on_progress }: { since?: string; on_progress?: (progress: PullProgress) => void }
 ): Promise<PullReport> {
-  const { connector, context } = await connected(door, source_id);
+  const { connector, context, words } = await connected(door, source_id);
   const now = door.clock.now();
   const { state, resumed } = begun(await pullState(door.store, source_id), now, since);
   await savePullState(door.store, state);
   const report = { source_id, resumed, since: state.run_since, ...nothing };
   const began_ms = now.getTime();
-  const job = { door, source_id, connector, context, state, report, began_ms };
+  const job = { door, source_id, connector, context, words, state, report, began_ms };
   return finish({ ...job, on_progress: on_progress ?? (() => undefined) });
 }
 
@@ -136,10 +138,9 @@ async function connected({ store, secret, connector: named }: PullDoor, source_i
     zone: source.zone,
     currency: source.currency,
     settings: connector.settings.parse(connection.settings),
-    origins: await originRules(store, source_id),
-    statuses: await statusRules(store, source_id)
+    origins: await originRules(store, source_id)
   };
-  return { connector, context };
+  return { connector, context, words: await valueRules(store, source_id) };
 }
 
 /** Runs to the end, beginning again after a cut, and writes what came of it. */
@@ -202,9 +203,9 @@ async function once(job: Job): Promise<void> {
 
 /** A page into the inbox, then the place to go on. */
 async function keep(page: Page, job: Job): Promise<void> {
-  const { door, source_id, connector, context, report } = job;
+  const { door, source_id, connector, context, words, report } = job;
   const { counts, reads } = await patiently(door, () =>
-    accept({ ...door, source_id, connector, context, records: page.records })
+    accept({ ...door, source_id, connector, context, words, records: page.records })
   );
   report.pages_n += 1;
   report.records_n += page.records.length;

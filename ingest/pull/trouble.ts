@@ -11,6 +11,10 @@ const final: readonly ConnectionProblem[] = [
   'answer_too_large'
 ];
 
+/** Whether a kept problem waits for somebody to change a setting. */
+export const needsSomebody = (code: string | null): boolean =>
+  final.some((problem) => problem === code);
+
 /** A connection problem as an error whose message is its sentence. `value`: the host, or what the platform said. */
 export function trouble(
   code: ConnectionProblem,

@@ -162,8 +162,6 @@ export type ReadContext<S = unknown> = {
   currency: string;
   settings: S;
   origins: ReadonlyMap<string, Origin>;
-  /** statuses of the platform that the owner gave a meaning (`source map … --column status`); they go before the connector's */
-  statuses?: ReadonlyMap<string, OrderStatus>;
 };
 
 /** A webhook as it arrived. Header names in lower case; `body`: the raw bytes. `url`: as the caller wrote it. */

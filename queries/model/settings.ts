@@ -64,6 +64,10 @@ export const settings = {
     z.coerce.number().int().min(1).default(500_000),
     'Acknowledged rows that may wait to be applied; beyond, senders are asked to come back later.'
   ),
+  VITRINE_LAN: setting(
+    z.stringbool().default(false),
+    'Whether shops may be pulled at private addresses, such as a till inside the house.'
+  ),
   VITRINE_PUBLIC: setting(
     z.stringbool().default(true),
     'Whether protected aggregates are visible without signing in.'
