@@ -1,11 +1,17 @@
 import { refreshCells } from '#queries/cells/refresh.ts';
 import type { Engine } from '#queries/engines/duckdb.ts';
+import { matchDoubles } from '#queries/match/match.ts';
 import { recompute } from '#queries/rollup/index.ts';
 import type { Store } from '#queries/store.ts';
 
-/** Brings roll-ups up to date with the facts, inside the import's transaction; reads the temporary table `touched`. */
-export const deriveInside = (engine: Engine, unit_ids: number[]): Promise<void> =>
-  recompute(engine, unit_ids);
+/**
+ * Brings what follows from the facts up to date, inside the import's transaction: sales that two feeds tell, then the
+ * roll-ups. Reads the temporary table `touched`.
+ */
+export async function deriveInside(engine: Engine, unit_ids: number[]): Promise<void> {
+  await matchDoubles(engine);
+  await recompute(engine, unit_ids);
+}
 
 /** Makes the cells of changed periods again, after the import's transaction. */
 export async function deriveAfter(store: Store): Promise<void> {
