@@ -111,3 +111,4 @@ export {
   type Delivery,
   type DeliveryCount
 } from '#queries/collect/deliveries.ts';
+export { listMatches, redoMatch, undoMatch, type MatchRow } from '#queries/match/matches.ts';
