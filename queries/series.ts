@@ -18,6 +18,7 @@ import {
 import { ask, type Asked } from '#queries/series/ask.ts';
 import { columns } from '#queries/series/columns.ts';
 import { compare } from '#queries/series/compare.ts';
+import { flagsOf } from '#queries/series/flags.ts';
 import { known } from '#queries/series/known.ts';
 import { measure, type Marks } from '#queries/series/measure.ts';
 import { metaOf, provisionalDays, stateOf, summaryOf } from '#queries/series/meta.ts';
@@ -77,9 +78,11 @@ async function answer<Row extends SeriesRow>(
   const compared = await compare(engine, asked, cells, marks);
   await nameCells(engine, cells, question.lang);
   const rows = finish(cells, compared?.twins);
+  const summary = await summaryOf(engine, plan);
   const meta = {
-    ...metaOf(asked, await stateOf(engine), await summaryOf(engine, plan)),
+    ...metaOf(asked, await stateOf(engine), summary),
     compared: compared?.compared ?? null,
+    flags: await flagsOf(engine, asked, compared?.compared ?? null, summary.method),
     coverage: await coverageOf(engine, asked, marks, finish),
     protected: isProtected,
     suppressed: suppressedIn(rows)

@@ -16,7 +16,8 @@ export type Wanted = { plan: Plan; i: number; columns: Columns; channels: Channe
  * unit-days. `owner`: shops (single-cell enterprises summed), enterprise (one, to be counted after summing), panel.
  */
 export function originText(table: Origin['table'], wanted: Wanted): string {
-  if (table === 'unit_day') return dayText(wanted);
+  if (table === 'unit_day') return dayText(wanted, 'unit_day_row');
+  if (table === 'unit_day_holiday') return dayText(wanted, 'unit_day_row_holiday');
   if (table === 'unit_month' || table === 'unit_year') return periodText(table, wanted);
   return cellText(table, wanted);
 }
@@ -49,10 +50,10 @@ const periodText = (table: 'unit_month' | 'unit_year', wanted: Wanted): string =
     conditions: [...range('m.period_on', wanted.i), 'd.from_on = m.place_from_on']
   });
 
-const dayText = (wanted: Wanted): string =>
+const dayText = (wanted: Wanted, rows: string): string =>
   unitText(wanted, {
     alias: 'r',
-    from: 'unit_day_row AS r',
+    from: `${rows} AS r`,
     day: 'r.local_day',
     sums: [
       ...wanted.columns.variables.map(

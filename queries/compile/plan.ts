@@ -1,5 +1,5 @@
-import type { Day } from '#model/calendar.ts';
-import { periodOf } from '#model/period.ts';
+import { addDays, type Day } from '#model/calendar.ts';
+import { clipPeriod, periodOf, periodsBetween } from '#model/period.ts';
 import type { AreaLevel, DayRange, Grain, SectorLevel } from '#model/question.ts';
 import { cellAreas, cellGrains, cellSectors, type CellGrain } from '#queries/compile/tables.ts';
 
@@ -15,6 +15,10 @@ export type Plan = {
   channel: boolean;
   from: Day;
   until: Day;
+  /** moveable holidays aligned in usual turnover; absent: by week label */
+  align?: 'holiday';
+  /** months in which that makes a difference, their first days in order */
+  moved_months?: readonly Day[];
   where: {
     sector?: Node<SectorLevel>;
     area?: Node<AreaLevel>;
@@ -27,7 +31,12 @@ export type Plan = {
 
 /** Where rows come from: cells of whole periods, whole years or months of units, or days of units. Half-open. */
 export type Origin = {
-  table: 'unit_day' | 'unit_month' | 'unit_year' | `${'cell' | 'country'}_${CellGrain}`;
+  table:
+    | 'unit_day'
+    | 'unit_day_holiday'
+    | 'unit_month'
+    | 'unit_year'
+    | `${'cell' | 'country'}_${CellGrain}`;
   from: Day;
   until: Day;
 };
@@ -35,11 +44,14 @@ export type Origin = {
 /**
  * The origins that answer a plan exactly, in order of days. Cells serve whole periods of their own grain; they never
  * compose over time, so that everything else is summed by enterprise from the units, by year or month where those are
- * whole. Country cells are the few rows that questions without region or département need.
+ * whole. Country cells are the few rows that questions without region or département need. Cells hold usual turnover by
+ * week label: where holidays are aligned, months in which that makes a difference come from the days of units.
  */
 export function originsOf(plan: Plan): Origin[] {
   const { grain, from, until } = plan;
   if (from >= until) return [];
+  const moved = movedRanges(plan);
+  if (moved.length > 0) return aroundMoved(plan, moved);
   const cells = cellsFor(plan);
   if (grain === null) {
     const whole = cells && cellGrains.find((g) => isPeriod(from, until, g));
@@ -94,4 +106,51 @@ function cellsFor({ sector, area, where }: Plan): 'cell' | 'country' | null {
     areas.every(inAreas);
   if (!fits) return null;
   return areas.every((level) => level === 'country') ? 'country' : 'cell';
+}
+
+/** The stretches of a plan with a month in which holidays move usual turnover, widened to whole periods of its grain. */
+function movedRanges({ grain, from, until, moved_months = [] }: Plan): DayRange[] {
+  const ranges: DayRange[] = [];
+  for (const first of moved_months) {
+    const month = periodOf(first, 'month');
+    const range = {
+      from: grain === null ? month.from : periodOf(month.from, grain).from,
+      until: grain === null ? month.until : periodOf(addDays(month.until, -1), grain).until
+    };
+    const cut = {
+      from: range.from > from ? range.from : from,
+      until: range.until < until ? range.until : until
+    };
+    const last = ranges.at(-1);
+    if (cut.from >= cut.until) continue;
+    if (last !== undefined && cut.from <= last.until) last.until = cut.until;
+    else ranges.push(cut);
+  }
+  return ranges;
+}
+
+/** The moved stretches from days of units, month by month where that is enough; the rest as it is without them. */
+function aroundMoved(plan: Plan, moved: readonly DayRange[]): Origin[] {
+  const { grain, moved_months = [] } = plan;
+  const { align: _, moved_months: __, ...plain } = plan;
+  const rest = (from: Day, until: Day): Origin[] => {
+    if (from >= until) return [];
+    return grain === null ? overYears(from, until) : originsOf({ ...plain, from, until });
+  };
+  const inside = ({ from, until }: DayRange): Origin[] =>
+    grain === 'day' || grain === 'week'
+      ? [{ table: 'unit_day_holiday', from, until }]
+      : periodsBetween(from, until, 'month').flatMap((month): Origin[] => {
+          const days = clipPeriod(month, from, until) ?? month;
+          return moved_months.includes(month.from)
+            ? [{ table: 'unit_day_holiday', from: days.from, until: days.until }]
+            : overMonths(days.from, days.until);
+        });
+  let at = plan.from;
+  const origins: Origin[] = [];
+  for (const range of moved) {
+    origins.push(...rest(at, range.from), ...inside(range));
+    at = range.until;
+  }
+  return [...origins, ...rest(at, plan.until)];
 }

@@ -1,6 +1,6 @@
 import { dayOf, dayOfIsoWeek, isoDay, weeksInIsoYear, type Day } from '#model/calendar.ts';
 import { holidayCodes, type HolidayCode } from '#model/holidays.ts';
-import { parsePeriod, shiftPeriod, type Period } from '#model/period.ts';
+import { periodOf, shiftPeriod, type Period } from '#model/period.ts';
 
 /** How a day finds its twin in a reference year: by ISO week label and weekday, or by calendar month. */
 export type Alignment = 'week' | 'month';
@@ -102,8 +102,16 @@ export function movedStretches(weeks: readonly number[]): Stretch[] {
  */
 export function referenceDays(day: Day, ref_year: number, alignment: Alignment = 'week'): Day[] {
   if (alignment === 'month') return [dayOf(ref_year, Number(day.slice(5, 7)))];
-  const { week, weekday } = isoDay(day);
-  return referenceWeeks(week, ref_year).map(([year, label]) => dayOfIsoWeek(year, label, weekday));
+  return weekTwins(day, ref_year, []);
+}
+
+/** The same by week, with moveable holidays aligned; without holidays, by label. */
+export function weekTwins(day: Day, ref_year: number, holidays: readonly HolidayDay[]): Day[] {
+  const { iso_year, week, weekday } = isoDay(day);
+  const moved =
+    holidays.length === 0 ? undefined : holidayWeeks(iso_year, ref_year, holidays)[week - 1];
+  const weeks = moved === undefined ? referenceWeeks(week, ref_year) : [[ref_year, moved] as const];
+  return weeks.map(([year, label]) => dayOfIsoWeek(year, label, weekday));
 }
 
 /**
@@ -132,16 +140,15 @@ export function cleanYearBefore(
 
 /**
  * The periods one year earlier by label; with two, their mean is compared.
- * Days by week label and weekday (2020-11-09 → 2019-11-11); 2020-W53 → 2019-W52 and 2020-W01; the rest by name.
+ * Days by week label and weekday (2020-11-09 → 2019-11-11), or by holiday week where `holidays` are given;
+ * 2020-W53 → 2019-W52 and 2020-W01; the rest by name.
  */
-export function lastYear(period: Period): Period[] {
-  const year = Number(period.label.slice(0, 4));
+export function lastYear(period: Period, holidays: readonly HolidayDay[] = []): Period[] {
   switch (period.grain) {
     case 'day':
-      return referenceDays(period.from, targetYear(period.from) - 1).map(parsePeriod);
     case 'week':
-      return referenceWeeks(Number(period.label.slice(6)), year - 1).map(([iso_year, week]) =>
-        parsePeriod(`${iso_year}-W${String(week).padStart(2, '0')}`)
+      return weekTwins(period.from, targetYear(period.from) - 1, holidays).map((day) =>
+        periodOf(day, period.grain)
       );
     case 'month':
       return [shiftPeriod(period, -12)];

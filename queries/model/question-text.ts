@@ -4,7 +4,7 @@ import { AreaLevel, Grain, SectorLevel, type QuestionInput } from '#model/questi
 /**
  * A question as people type it, on the command line and in an address alike.
  * `metric`: names with commas. `by`: `period:month,sector:group,area:region,channel`. `where`: `key=value`, repeated.
- * `compare`: usual, previous, last_year, or `D..D`.
+ * `compare`: usual, previous, last_year, or `D..D`. `align`: week or holiday.
  */
 export type QuestionText = {
   metric?: string | undefined;
@@ -13,13 +13,14 @@ export type QuestionText = {
   until?: string | undefined;
   where?: readonly string[] | undefined;
   compare?: string | undefined;
+  align?: string | undefined;
   as_owner?: string | undefined;
   lang?: string | undefined;
 };
 
 /** The question a text means; names and days are checked when it is asked. Errors: InvalidInput naming thing and value. */
 export function parseQuestionText(text: QuestionText): QuestionInput {
-  const { from, until, as_owner, lang } = text;
+  const { from, until, align, as_owner, lang } = text;
   return {
     metrics: metricsOf(text.metric),
     by: byOf(text.by),
@@ -27,6 +28,7 @@ export function parseQuestionText(text: QuestionText): QuestionInput {
     ...(from === undefined ? {} : { from }),
     ...(until === undefined ? {} : { until }),
     ...(text.compare === undefined ? {} : { compare: compareOf(text.compare) }),
+    ...(align === undefined ? {} : { align: alignOf(align) }),
     ...(as_owner === undefined ? {} : { as_owner }),
     ...(lang === undefined ? {} : { lang: langOf(lang) })
   };
@@ -102,6 +104,11 @@ function compareOf(text: string): NonNullable<QuestionInput['compare']> {
   throw new InvalidInput(`unknown comparison: ${text} (one of usual, previous, last_year, D..D)`, {
     field: 'compare'
   });
+}
+
+function alignOf(text: string): 'week' | 'holiday' {
+  if (text === 'week' || text === 'holiday') return text;
+  throw new InvalidInput(`unknown alignment: ${text} (one of week, holiday)`, { field: 'align' });
 }
 
 function langOf(text: string): 'fr' | 'en' {

@@ -43,6 +43,11 @@ export const Question = z.object({
   compare: z
     .union([z.enum(['usual', 'previous', 'last_year']), z.object({ from: day, until: day })])
     .optional(),
+  /**
+   * how years meet, for usual turnover and for comparisons with another year: by week label, or moveable holidays with
+   * moveable holidays
+   */
+  align: z.enum(['week', 'holiday']).default('week'),
   /** outside name of one unit: its own figures, unprotected, to its owner */
   as_owner: z.string().optional(),
   /** language of the names of sectors in the rows */
@@ -64,7 +69,8 @@ export type Status = 'F' | 'A' | 'O' | 'D' | null;
  * `coverage`: share of the cell's revenue that lies in the metric's population, null when suppressed or unknown.
  * `provisional`: the last three weeks before the newest data. `unfinished`: the period was cut by the question or by the data's end.
  * `sector`, `area` are `_U` where the unit's is unknown; all key columns are null when the question does not split by them.
- * `compared_*`: the same cell in the compared period; all null without a comparison.
+ * `compared_*`: the same cell in the compared period; all null without a comparison. `compared_period`: its label, of week
+ * 53 without a twin both weeks whose mean is compared (2019-W52+2020-W01).
  */
 export type SeriesRow = {
   period: string | null;
@@ -84,6 +90,7 @@ export type SeriesRow = {
   coverage: number | null;
   provisional: boolean;
   unfinished: boolean;
+  compared_period: string | null;
   compared_from: string | null;
   compared_until: string | null;
   compared_value: number | null;
@@ -108,17 +115,45 @@ export type MetricDescription = {
   source: string;
   /** how the value is made of its parts, such as `online_minor / usual_minor` */
   formula: string;
+  /** page of the definition, inside the site: /metrics/online_share */
+  definition_url: string;
 };
 
-/** One way the usual turnover behind an answer was made, with the number of units it was used for. */
-export type UsualMethod = { method: string; ref_year: number; quality: string; units_n: number };
+/**
+ * One way the usual turnover behind an answer was made, with the number of units it was used for. `method`: same_period,
+ * median_years, annual_seasonal, mean_since_creation. `alignment`: week, holiday (runs of weeks that trade places), month,
+ * declared (shares of a year), days (shares of a month). `quality`: measured, declared, borrowed; declared_partial and
+ * borrowed_partial where the declared figure leaves distance sales out. `distance_sales`: whether a declared figure holds
+ * them (yes, no, unknown); null: not declared.
+ */
+export type UsualMethod = {
+  method: string;
+  alignment: string;
+  ref_year: number;
+  quality: string;
+  distance_sales: string | null;
+  units_n: number;
+};
+
+/**
+ * Something to know beside the figures: a moveable holiday that was not held when the rule says (`regular_on`), or what
+ * disturbed a year. It met the answer's days or the compared ones. Figures are not corrected for it.
+ */
+export type Flag = {
+  kind: string;
+  name: Text;
+  from: string;
+  until: string;
+  regular_on: string | null;
+};
 
 /** A half-open range of days. */
 export type DayRange = { from: string; until: string };
 
 /**
  * What holds for the whole answer.
- * `period`: the days asked for, or those there are; null in an empty store. `population`: units with facts in the
+ * `period`: the days asked for, or those there are; null in an empty store. `align`: how usual turnover meets its reference
+ * year; `compared.align`: how the compared days were found (place: by their place in the answer). `population`: units with facts in the
  * months the period touches. `coverage`: share of revenue from units with known whole and usual turnover, null when
  * unknown or suppressed. `vintage`: state of the store; equal vintages give equal answers. `provisional`: first
  * provisional day, null without data. `suppressed`: how many values the rows lack, by status.
@@ -126,7 +161,14 @@ export type DayRange = { from: string; until: string };
 export type Meta = {
   metrics: MetricDescription[];
   period: (DayRange & { grain: Grain | null }) | null;
-  compared: (DayRange & { kind: 'usual' | 'previous' | 'last_year' | 'custom' }) | null;
+  align: 'week' | 'holiday';
+  compared:
+    | (DayRange & {
+        kind: 'usual' | 'previous' | 'last_year' | 'custom';
+        align: 'week' | 'holiday' | 'month' | 'place';
+      })
+    | null;
+  flags: Flag[];
   population: { units_n: number; enterprises_n: number; panels_n: number; text: Text };
   coverage: number | null;
   method: UsualMethod[];

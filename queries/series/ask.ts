@@ -16,7 +16,9 @@ import type { Engine } from '#queries/engines/duckdb.ts';
 import { metrics } from '#queries/metrics/index.ts';
 import { known } from '#queries/series/known.ts';
 import { nearest, unknown } from '#queries/series/nearest.ts';
+import { isOfUsual } from '#queries/series/of-usual.ts';
 import areaText from './area.sql?raw';
+import movedMonthsText from './moved-months.sql?raw';
 import nearestArea from './nearest-area.sql?raw';
 import nearestSector from './nearest-sector.sql?raw';
 import sectorText from './sector.sql?raw';
@@ -55,6 +57,7 @@ export async function ask(engine: Engine, input: QuestionInput): Promise<Asked> 
     channel: question.by.channel ?? false,
     from: from ?? until ?? '1000-01-01',
     until: until ?? from ?? '1000-01-01',
+    ...(question.align === 'week' ? {} : await holidayPlan(engine, question.metrics)),
     where: {
       ...(sector === null ? {} : { sector }),
       ...(area === null ? {} : { area }),
@@ -65,6 +68,18 @@ export async function ask(engine: Engine, input: QuestionInput): Promise<Asked> 
     }
   };
   return { question, plan, span, country };
+}
+
+/** What a plan needs to align holidays: nothing more where no figure asked for is made of usual turnover. */
+async function holidayPlan(
+  engine: Engine,
+  asked: readonly string[]
+): Promise<Pick<Plan, 'align' | 'moved_months'>> {
+  if (!isOfUsual(asked)) return { align: 'holiday' };
+  const moved = await known(engine, 'moved months', () =>
+    engine.query<{ month_on: Day }>(movedMonthsText)
+  );
+  return { align: 'holiday', moved_months: moved.map(({ month_on }) => month_on) };
 }
 
 function openUntil(span: DayRange | null, grain: Plan['grain'], from: Day | null): Day | null {

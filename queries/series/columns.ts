@@ -65,6 +65,12 @@ export const columns: readonly Column[] = [
     'Period cut by the question or by the end of the data',
     'Période coupée par la question ou par la fin des données'
   ),
+  column(
+    'compared_period',
+    'string',
+    'Period compared with; of two, their mean',
+    'Période de comparaison ; de deux périodes, leur moyenne'
+  ),
   column('compared_from', 'date', 'First day compared with', 'Premier jour de comparaison'),
   column(
     'compared_until',

@@ -1,18 +1,21 @@
 import { addDays, daysBetween } from '#model/calendar.ts';
-import { periodsBetween, type Period } from '#model/period.ts';
-import type { DayRange, Meta } from '#model/question.ts';
-import type { Plan } from '#queries/compile.ts';
+import type { HolidayDay } from '#model/alignment.ts';
+import { evaluate } from '#model/formula.ts';
+import { periodOf, periodsBetween, type Period } from '#model/period.ts';
+import type { DayRange, Grain, Meta } from '#model/question.ts';
+import { registry, type Plan } from '#queries/compile.ts';
 import type { Engine } from '#queries/engines/duckdb.ts';
 import type { Measured, Twin } from '#queries/protect/protect.ts';
 import type { Asked } from '#queries/series/ask.ts';
 import { known } from '#queries/series/known.ts';
-import { cellName, measure, type Marks } from '#queries/series/measure.ts';
+import { cellName, measure, wireValue, type Marks } from '#queries/series/measure.ts';
 import {
   twinOfPeriod,
   twinOfRange,
   type Comparison,
   type TwinRange
 } from '#queries/series/twin.ts';
+import holidaysText from './holidays.sql?raw';
 import lockdownsText from './lockdowns.sql?raw';
 
 /** What each measured cell is compared with, by index, and the compared days as a whole. */
@@ -42,12 +45,46 @@ export async function compare(
   const twins = cells.map(({ row }): Twin => {
     const range = ranges.get(row.period);
     if (range === undefined) return null;
-    const { from, until, label } = range;
-    return { from, until, cell: found.get(`${label} ${from} ${until} ${cellName(row)}`) ?? null };
+    const { from, until, label, parts } = range;
+    const made_of = parts.flatMap(
+      (part) => found.get(`${part.label} ${part.from} ${part.until} ${cellName(row)}`) ?? []
+    );
+    const cell = made_of.length === parts.length ? meanOf(made_of) : null;
+    return { period: label, from, until, cell, made_of: parts.length > 1 ? made_of : [] };
   });
   const days = [...ranges.values()];
   if (days.length === 0) return { twins, compared: null };
-  return { twins, compared: { kind: comparison.kind, ...hull(days) } };
+  return {
+    twins,
+    compared: { kind: comparison.kind, align: alignOf(comparison, plan), ...hull(days) }
+  };
+}
+
+/** How the compared days were found: by place in the answer, by months, or by weeks with or without holidays. */
+function alignOf(comparison: Comparison, { grain, from, until }: Plan): ComparedAlign {
+  if (comparison.kind === 'previous' || comparison.kind === 'custom') return 'place';
+  const isWeek = periodOf(from, 'week').from === from && periodOf(from, 'week').until === until;
+  const inMonths = grain === null ? from.endsWith('-01') && until.endsWith('-01') : isLong(grain);
+  if (inMonths) return 'month';
+  return (comparison.holidays ?? []).length > 0 && (grain !== null || isWeek) ? 'holiday' : 'week';
+}
+
+type ComparedAlign = NonNullable<Meta['compared']>['align'];
+
+const isLong = (grain: Grain): boolean => grain !== 'day' && grain !== 'week';
+
+/** The mean of cells of equal weight, for sums and ratios alike: the metric's formula over the mean of each part. */
+function meanOf(cells: readonly Measured[]): Measured | null {
+  const [first, ...more] = cells;
+  if (first === undefined || more.length === 0) return first ?? null;
+  const metric = registry.metrics.get(first.row.metric)?.metric;
+  if (metric === undefined || cells.some(({ value }) => value === null)) return null;
+  const terms = Object.keys(metric.parts).map((name, i): [string, number] => [
+    name,
+    cells.reduce((sum, { parts }) => sum + (parts[i]?.figure.x ?? 0), 0) / cells.length
+  ]);
+  const value = evaluate(metric.value, new Map(terms));
+  return { ...first, value: value === null ? null : wireValue(value, metric, first.row.currency) };
 }
 
 async function comparisonOf(
@@ -57,11 +94,18 @@ async function comparisonOf(
   const { compare: kind } = question;
   if (kind === undefined) return null;
   if (typeof kind === 'object') return { kind: 'custom', range: kind };
-  if (kind !== 'usual') return { kind };
+  if (kind === 'previous') return { kind };
+  const holidays =
+    question.align === 'week'
+      ? []
+      : await known(engine, `holidays ${country}`, () =>
+          engine.query<HolidayDay>(holidaysText, { country })
+        );
+  if (kind === 'last_year') return { kind, holidays };
   const windows = await known(engine, `lockdowns ${country}`, () =>
     engine.query<DayRange>(lockdownsText, { country })
   );
-  return { kind, windows };
+  return { kind, windows, holidays };
 }
 
 /** The twin of each period of the plan, by label; of the whole plan under null when it has no periods. */
@@ -75,8 +119,9 @@ function rangesOf(
     const twin = twinOfRange(comparison, plan);
     if (twin === null) return new Map();
     const same = addDays(twin.from, daysBetween(plan.from, cut.until));
-    const until = cut.until < plan.until && same < twin.until ? same : twin.until;
-    return new Map([[null, { ...twin, until }]]);
+    if (cut.until === plan.until || same >= twin.until) return new Map([[null, twin]]);
+    const days = { from: twin.from, until: same, label: null };
+    return new Map([[null, { ...days, parts: [days] }]]);
   }
   const periods = periodsBetween(plan.from, plan.until, plan.grain);
   return new Map(
@@ -103,7 +148,7 @@ const within = (period: Period, { from, until }: DayRange): DayRange => ({
 
 /** The ranges to ask for: one over all whole twins, one for each cut twin. */
 function queriesFor(plan: Plan, ranges: ReadonlyMap<string | null, TwinRange>): DayRange[] {
-  const days = [...ranges.values()];
+  const days = [...ranges.values()].flatMap(({ parts }) => parts);
   if (plan.grain === null) return days.map(({ from, until }) => ({ from, until }));
   const grain = plan.grain;
   const isWhole = ({ from, until }: DayRange) => {

@@ -1,3 +1,4 @@
+import type { Metric } from '#model/metric.ts';
 import { toMajor } from '#model/money.ts';
 import { clipPeriod, periodOf, periodsBetween, type Period } from '#model/period.ts';
 import { InvalidInput } from '#model/problem.ts';
@@ -99,10 +100,9 @@ function measured(row: Wire, variables: MetricVariables, plan: Plan, marks: Mark
   const { metric, parts, linked, guards, inside, outside } = variables;
   const byChannel = plan.channel || plan.where.channel !== undefined;
   const value = row[`m_${metric.name}`];
-  const scaled = metric.unit === 'money' || metric.unit === 'money_per_order';
   return {
     row: rowKey(row, metric.name, plan, marks),
-    value: typeof value === 'number' ? (scaled ? toMajor(value, row.currency) : value) : null,
+    value: typeof value === 'number' ? wireValue(value, metric, row.currency) : null,
     parts: parts.map(([name, part, variable]) => {
       const guard = guards.get(name);
       return {
@@ -115,6 +115,10 @@ function measured(row: Wire, variables: MetricVariables, plan: Plan, marks: Mark
     outside: outside === null ? null : figureOf(row, outside, 'w_')
   };
 }
+
+/** A metric's value as answers give it: money in major units. */
+export const wireValue = (value: number, { unit }: Metric, currency: string | null): number =>
+  unit === 'money' || unit === 'money_per_order' ? toMajor(value, currency ?? '') : value;
 
 function figureOf(row: Wire, { id, population }: Variable, prefix: 'w_' | 'o_'): Figure {
   const number = (name: string): number => {

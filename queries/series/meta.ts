@@ -43,7 +43,7 @@ export const summaryOf = (engine: Engine, plan: Plan): Promise<Summary> => {
   const { population, methods, params } = compileSummary(plan);
   return known(
     engine,
-    `summary ${JSON.stringify(params)} ${plan.where.unit_kind ?? ''}`,
+    `summary ${JSON.stringify(params)} ${plan.where.unit_kind ?? ''} ${plan.align ?? ''}`,
     async () => {
       const [found] = await engine.query<Population>(population, params);
       return {
@@ -56,15 +56,16 @@ export const summaryOf = (engine: Engine, plan: Plan): Promise<Summary> => {
 
 /** The rest of the meta, from what is known already. */
 export function metaOf(
-  { plan, span }: Asked,
+  { plan, span, question }: Asked,
   { freshness, vintage }: State,
   { population, method }: Summary
-): Omit<Meta, 'compared' | 'coverage' | 'protected' | 'suppressed'> {
+): Omit<Meta, 'compared' | 'flags' | 'coverage' | 'protected' | 'suppressed'> {
   const { sample, ...counts } = population;
   return {
     metrics: plan.metrics.flatMap((name) => describeMetric(name) ?? []),
     period:
       plan.from < plan.until ? { from: plan.from, until: plan.until, grain: plan.grain } : null,
+    align: question.align,
     population: { ...counts, text: populationText(counts) },
     method,
     vintage,

@@ -1,9 +1,10 @@
 import {
   cleanYearBefore,
   lastYear,
-  referenceDays,
   targetYear,
-  type Alignment
+  weekTwins,
+  type Alignment,
+  type HolidayDay
 } from '#model/alignment.ts';
 import {
   addDays,
@@ -16,15 +17,21 @@ import {
 import { clipPeriod, periodOf, periodsBetween, shiftPeriod, type Period } from '#model/period.ts';
 import type { DayRange, Grain } from '#model/question.ts';
 
-/** A comparison, ready to find twins: what is compared, and how. `windows`: lockdowns, which a usual year must not meet. */
+/**
+ * A comparison, ready to find twins: what is compared, and how. `windows`: lockdowns, which a usual year must not meet.
+ * `holidays`: moveable holidays to align weeks and days by; none: by label.
+ */
 export type Comparison =
-  | { kind: 'usual'; windows: readonly DayRange[] }
-  | { kind: 'last_year' }
+  | { kind: 'usual'; windows: readonly DayRange[]; holidays?: readonly HolidayDay[] }
+  | { kind: 'last_year'; holidays?: readonly HolidayDay[] }
   | { kind: 'previous' }
   | { kind: 'custom'; range: DayRange };
 
-/** The days a row is compared with; `label` of the period they lie in, null for a row without a period. */
-export type TwinRange = DayRange & { label: string | null };
+/** One run of days a row is compared with; `label` of the period they lie in, null for a row without a period. */
+export type TwinPart = DayRange & { label: string | null };
+
+/** All of them, from first to last; of several parts, week 53 without a twin, the mean is compared. */
+export type TwinRange = TwinPart & { parts: readonly TwinPart[] };
 
 /**
  * The twin of a whole answer without periods; null when it has none.
@@ -35,23 +42,41 @@ export function twinOfRange(comparison: Comparison, { from, until }: DayRange): 
   const months = inMonths(from, until);
   switch (comparison.kind) {
     case 'custom':
-      return { ...comparison.range, label: null };
+      return twinOf([{ ...comparison.range, label: null }]);
     case 'previous':
-      return months === null
-        ? { from: addDays(from, -daysBetween(from, until)), until: from, label: null }
-        : { from: shiftPeriod(periodOf(from, 'month'), -months).from, until: from, label: null };
+      return twinOf([
+        months === null
+          ? { from: addDays(from, -daysBetween(from, until)), until: from, label: null }
+          : { from: shiftPeriod(periodOf(from, 'month'), -months).from, until: from, label: null }
+      ]);
     case 'last_year':
     case 'usual': {
-      const alignment = months === null ? 'week' : 'month';
-      const year = targetYear(from, alignment);
       if (comparison.kind === 'usual' && daysBetween(from, until) > 371) return null;
-      return { ...shifted({ from, until }, year - yearOf(comparison, year), months), label: null };
+      const week = periodOf(from, 'week');
+      if (week.from === from && week.until === until)
+        return twinOf(yearTwins(comparison, week).map((twin) => ({ ...twin, label: null })));
+      const year = targetYear(from, months === null ? 'week' : 'month');
+      const days = shifted({ from, until }, year - yearOf(comparison, year), months);
+      return twinOf([{ ...days, label: null }]);
     }
   }
 }
 
+/** Twins in order as one; null for none. */
+function twinOf(parts: readonly TwinPart[]): TwinRange | null {
+  const [first, last] = [parts[0], parts.at(-1)];
+  if (first === undefined || last === undefined) return null;
+  const label = first.label === null ? null : parts.map((part) => part.label).join('+');
+  return {
+    from: first.from,
+    until: last.until,
+    label,
+    parts: parts.map((part) => ({ from: part.from, until: part.until, label: part.label }))
+  };
+}
+
 /**
- * The twin of one period of an answer; null when it has none: the 53rd week of a year whose twin has 52.
+ * The twin of one period of an answer; null when it has none. Week 53 of a year whose twin has 52 has two parts.
  * A period that was cut is compared with its twin cut at the same point.
  * `i` and `count`: its place among the periods of the answer, which is what previous and custom go by.
  */
@@ -61,54 +86,53 @@ export function twinOfPeriod(
   cut: DayRange,
   { i, count }: { i: number; count: number }
 ): TwinRange | null {
-  const twin = wholeTwin(comparison, period, i, count);
-  if (twin === null) return null;
-  const from = addDays(twin.from, daysBetween(period.from, cut.from));
-  const until =
-    cut.until === period.until
-      ? twin.until
-      : addDays(twin.from, daysBetween(period.from, cut.until));
-  const days = clipPeriod(twin, from, until);
-  return days === null ? null : { from: days.from, until: days.until, label: twin.label };
+  return twinOf(
+    wholeTwins(comparison, period, i, count).flatMap((twin): TwinPart[] => {
+      const from = addDays(twin.from, daysBetween(period.from, cut.from));
+      const until =
+        cut.until === period.until
+          ? twin.until
+          : addDays(twin.from, daysBetween(period.from, cut.until));
+      const days = clipPeriod(twin, from, until);
+      return days === null ? [] : [{ from: days.from, until: days.until, label: twin.label }];
+    })
+  );
 }
 
-function wholeTwin(
-  comparison: Comparison,
-  period: Period,
-  i: number,
-  count: number
-): Period | null {
+function wholeTwins(comparison: Comparison, period: Period, i: number, count: number): Period[] {
   switch (comparison.kind) {
     case 'previous':
-      return shiftPeriod(period, -count);
+      return [shiftPeriod(period, -count)];
     case 'custom': {
       const { from, until } = comparison.range;
       const twin = periodsBetween(from, until, period.grain)[i];
-      return twin === undefined ? null : clipPeriod(twin, from, until);
+      return [twin === undefined ? null : clipPeriod(twin, from, until)].filter(
+        (days) => days !== null
+      );
     }
     case 'last_year':
-      return only(lastYear(period));
     case 'usual':
-      return referencePeriod(period, comparison);
+      return yearTwins(comparison, period);
   }
 }
 
-const only = <T>(list: T[]): T | null => (list.length === 1 ? (list[0] ?? null) : null);
+type YearComparison = Comparison & { kind: 'usual' | 'last_year' };
 
-/** The period of the same label in the reference year of its own year. */
-function referencePeriod(period: Period, comparison: Comparison): Period | null {
+/** The periods of the same label in the reference year of the period's own year, holidays aligned when asked. */
+function yearTwins(comparison: YearComparison, period: Period): Period[] {
+  if (comparison.kind === 'last_year') return lastYear(period, comparison.holidays);
   const alignment: Alignment = period.grain === 'day' || period.grain === 'week' ? 'week' : 'month';
   const year = targetYear(period.from, alignment);
   const ref_year = yearOf(comparison, year);
-  if (alignment === 'week') {
-    const day = only(referenceDays(period.from, ref_year));
-    return day === null ? null : periodOf(day, period.grain);
-  }
+  if (alignment === 'week')
+    return weekTwins(period.from, ref_year, comparison.holidays ?? []).map((day) =>
+      periodOf(day, period.grain)
+    );
   const perYear: Record<Grain, number> = { day: 0, week: 0, month: 12, quarter: 4, year: 1 };
-  return shiftPeriod(period, (ref_year - year) * perYear[period.grain]);
+  return [shiftPeriod(period, (ref_year - year) * perYear[period.grain])];
 }
 
-const yearOf = (comparison: Comparison, year: number): number =>
+const yearOf = (comparison: YearComparison, year: number): number =>
   comparison.kind === 'usual' ? cleanYearBefore(year, comparison.windows) : year - 1;
 
 /** A range some years earlier: by months when it has whole ones, else from the same weekday of the same week, as long. */

@@ -27,6 +27,9 @@ export const SeriesQuery = z.strictObject({
     .optional()
     .openapi({ description: 'key=value, repeated: sector, area, channel, currency, unit_kind' }),
   compare: text('last_year').optional(),
+  align: z.enum(['week', 'holiday']).optional().openapi({
+    description: 'how years meet: by week label, or moveable holidays with moveable holidays'
+  }),
   lang: z.enum(['fr', 'en']).optional(),
   format: z.enum(['json', 'csv', 'ndjson']).default('json')
 });
@@ -51,6 +54,7 @@ export const Row: z.ZodType<SeriesRow> = z
     coverage: z.number().nullable(),
     provisional: z.boolean(),
     unfinished: z.boolean(),
+    compared_period: z.string().nullable(),
     compared_from: z.string().nullable(),
     compared_until: z.string().nullable(),
     compared_value: z.number().nullable(),
@@ -78,7 +82,8 @@ export const Description: z.ZodType<MetricDescription> = z
     population: Text,
     caveats: z.array(Text),
     source: z.string(),
-    formula: z.string()
+    formula: z.string(),
+    definition_url: z.string()
   })
   .openapi('Metric');
 
@@ -86,9 +91,16 @@ const MetaSchema: z.ZodType<Meta> = z
   .object({
     metrics: z.array(Description),
     period: days.extend({ grain: Grain.nullable() }).nullable(),
+    align: z.enum(['week', 'holiday']),
     compared: days
-      .extend({ kind: z.enum(['usual', 'previous', 'last_year', 'custom']) })
+      .extend({
+        kind: z.enum(['usual', 'previous', 'last_year', 'custom']),
+        align: z.enum(['week', 'holiday', 'month', 'place'])
+      })
       .nullable(),
+    flags: z.array(
+      days.extend({ kind: z.string(), name: Text, regular_on: z.iso.date().nullable() })
+    ),
     population: z.object({
       units_n: z.number(),
       enterprises_n: z.number(),
@@ -99,8 +111,10 @@ const MetaSchema: z.ZodType<Meta> = z
     method: z.array(
       z.object({
         method: z.string(),
+        alignment: z.string(),
         ref_year: z.number(),
         quality: z.string(),
+        distance_sales: z.string().nullable(),
         units_n: z.number()
       })
     ),

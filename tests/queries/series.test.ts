@@ -287,9 +287,13 @@ describe('comparisons', () => {
     ]);
   });
 
-  it('give a 53rd week without a twin none', () => {
+  it('give a 53rd week without a twin the two weeks it lies between', () => {
     const week = parsePeriod('2020-W53');
-    expect(twinOfPeriod({ kind: 'last_year' }, week, week, { i: 0, count: 1 })).toBeNull();
+    expect(twinOfPeriod({ kind: 'last_year' }, week, week, { i: 0, count: 1 })).toMatchObject({
+      label: '2019-W52+2020-W01',
+      from: '2019-12-23',
+      until: '2020-01-06'
+    });
   });
 
   it('match weeks by label and days by weekday of the same week', () => {
@@ -305,16 +309,24 @@ describe('comparisons', () => {
   });
 
   it('keep whole months in a range, and weekdays in any other', () => {
-    expect(twinOfRange({ kind: 'last_year' }, { from: '2020-02-01', until: '2020-04-01' })).toEqual(
-      { from: '2019-02-01', until: '2019-04-01', label: null }
-    );
-    expect(twinOfRange({ kind: 'last_year' }, { from: '2020-11-09', until: '2020-11-16' })).toEqual(
-      { from: '2019-11-11', until: '2019-11-18', label: null }
-    );
-    expect(twinOfRange({ kind: 'previous' }, { from: '2020-03-01', until: '2020-04-01' })).toEqual({
-      from: '2020-02-01',
-      until: '2020-03-01',
-      label: null
-    });
+    const twin = (kind: 'last_year' | 'previous', from: string, until: string) => {
+      const days = twinOfRange({ kind }, { from, until });
+      return [days?.from, days?.until, days?.label];
+    };
+    expect(twin('last_year', '2020-02-01', '2020-04-01')).toEqual([
+      '2019-02-01',
+      '2019-04-01',
+      null
+    ]);
+    expect(twin('last_year', '2020-11-09', '2020-11-16')).toEqual([
+      '2019-11-11',
+      '2019-11-18',
+      null
+    ]);
+    expect(twin('previous', '2020-03-01', '2020-04-01')).toEqual([
+      '2020-02-01',
+      '2020-03-01',
+      null
+    ]);
   });
 });
