@@ -30,7 +30,8 @@ export async function readBody(request: Request, bytes_max: number): Promise<Buf
   }
 }
 
-async function readAtMost(request: Request, bytes_max: number): Promise<Buffer> {
+/** The bytes of a body as they came. Errors: `too_large` (413), as soon as there is one byte too many. */
+export async function readAtMost(request: Request, bytes_max: number): Promise<Buffer> {
   const chunks: Uint8Array[] = [];
   let bytes_n = 0;
   if (request.body !== null)

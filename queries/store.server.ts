@@ -82,7 +82,7 @@ export {
 } from '#queries/pull/state.ts';
 export { acceptHits, type Hit } from '#queries/visits/hits.ts';
 export { closeVisits, visitsSql } from '#queries/visits/close.ts';
-export { localDay, openDay } from '#queries/visits/days.ts';
+export { localDay, openDay, unitZone } from '#queries/visits/days.ts';
 export {
   addSite,
   isHostOf,
@@ -111,4 +111,6 @@ export {
   type Delivery,
   type DeliveryCount
 } from '#queries/collect/deliveries.ts';
-export { listMatches, redoMatch, undoMatch, type MatchRow } from '#queries/match/matches.ts';
+export { unitNamed } from '#queries/facts/unit-named.ts';
+export { keepRefused } from '#queries/facts/refused-reads.ts';
+export { customerKey } from '#queries/collect/customer-key.ts';

@@ -20,7 +20,7 @@ export type Connection = {
 
 type Row = Omit<Connection, 'settings'> & { sealed_settings: string };
 
-/** The connection of a source, its settings opened; null when it has none. Errors: StoreError when sealed with another secret. */
+/** The connection of a source, its settings opened; null when it has none. Errors: DataRefused when sealed with another secret. */
 export async function openConnection(
   store: Store,
   source_id: number,

@@ -1,6 +1,6 @@
 import type { DropReason } from '#model/connector.ts';
 import { PushBack } from '#model/problem.ts';
-import type { Engine } from '#queries/engines/duckdb.ts';
+import type { Engine, Params } from '#queries/engines/duckdb.ts';
 import type { Writer, WriterTransaction } from '#queries/engines/writer.ts';
 import { addDrops } from '#queries/collect/drops.ts';
 import type { Item, Refusal } from '#queries/collect/item.ts';
@@ -93,6 +93,16 @@ export class Inbox {
     } finally {
       this.asked_n -= rows_n;
     }
+  }
+
+  /** Looks something up as it is on disk. */
+  query<R extends Record<string, unknown>>(sql: string, params: Params): Promise<R[]> {
+    return this.writer.query<R>(sql, params);
+  }
+
+  /** Writes to the collector's own tables, in turn with what comes in. */
+  async write(work: (transaction: WriterTransaction) => Promise<void>): Promise<void> {
+    await this.keep({ ...nothing, also: work }, Infinity);
   }
 
   /** Forgets rows that were applied. */
@@ -194,6 +204,16 @@ export class Inbox {
     return { seq: this.seq, received_us: now_us, source_id, unit_id, delivery_id };
   }
 }
+
+const nothing: Parcel = {
+  source_id: 0,
+  unit_id: 0,
+  items: [],
+  refusals: [],
+  drops: [],
+  delivery_id: null,
+  now_us: 0n
+};
 
 const inboxes = new WeakMap<Engine, Promise<Inbox>>();
 

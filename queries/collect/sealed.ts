@@ -1,5 +1,5 @@
 import { createCipheriv, createDecipheriv, hkdfSync, randomBytes } from 'node:crypto';
-import { StoreError } from '#model/problem.ts';
+import { DataRefused } from '#model/problem.ts';
 
 const nonceBytes = 12;
 const tagBytes = 16;
@@ -8,7 +8,7 @@ const tagBytes = 16;
 export type Seal = {
   /** base64 of nonce, tag and ciphertext; different each time */
   seal(plain: string | Uint8Array): string;
-  /** Errors: StoreError when it was sealed with another secret, or changed since. */
+  /** Errors: DataRefused when it was sealed with another secret, or changed since. */
   open(sealed: string): Buffer;
 };
 
@@ -35,7 +35,10 @@ export function sealed(secret: string): Seal {
         const body = bytes.subarray(nonceBytes + tagBytes);
         return Buffer.concat([decipher.update(body), decipher.final()]);
       } catch (cause) {
-        throw new StoreError('sealed with another secret, or damaged', { cause });
+        throw new DataRefused('sealed with another secret, or damaged', {
+          code: 'wrong_seal',
+          cause
+        });
       }
     }
   };
