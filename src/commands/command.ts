@@ -14,6 +14,8 @@ export type Context = {
   progress(progress: Progress): void;
   /** whether the answer is to be JSON */
   json: boolean;
+  /** what stands on the caller's standard input, read to its end; call it before `store` */
+  input(): Promise<string>;
   /** the caller's folder: relative paths in arguments start here */
   cwd: string;
   settings: Settings;

@@ -1,3 +1,4 @@
+import { text } from 'node:stream/consumers';
 import { InvalidInput } from '#model/problem.ts';
 import { closeStore, StoreBusy, type Store } from '#queries/store.server.ts';
 import type { Context } from '#commands/command.ts';
@@ -66,11 +67,13 @@ type Here = {
 async function runHere({ argv, call, terminal, json, signal }: Here): Promise<number> {
   const settings = readSettings();
   const opened: { store?: Promise<Store> } = {};
+  let input: Promise<string> | undefined;
   const context: Context = {
     out: (line) => terminal.out(line),
     err: (line) => terminal.err(line),
     progress: (progress) => terminal.progress(progress),
     json,
+    input: () => (input ??= text(process.stdin)),
     cwd: callerFolder(),
     settings,
     get secret() {
@@ -83,7 +86,7 @@ async function runHere({ argv, call, terminal, json, signal }: Here): Promise<nu
     return await execute(call, context);
   } catch (error) {
     if (!(error instanceof StoreBusy) || call.command.local === true) throw error;
-    return await runThere(argv, context, error);
+    return await runThere(argv, context, error, await input);
   } finally {
     const store = await opened.store?.catch(() => undefined); // failing to open has been reported
     if (store !== undefined) await closeStore(store);
@@ -91,11 +94,19 @@ async function runHere({ argv, call, terminal, json, signal }: Here): Promise<nu
 }
 
 /** Hands the whole command to the server that holds the store. Errors: `busy` itself when there is none to be reached. */
-async function runThere(argv: string[], context: Context, busy: StoreBusy): Promise<number> {
+async function runThere(
+  argv: string[],
+  context: Context,
+  busy: StoreBusy,
+  input: string | undefined
+): Promise<number> {
   const presence = livingPresence(context.settings);
   if (presence === null) throw busy;
   const [command = '', ...args] = argv;
-  const order = { command, args, cwd: context.cwd, json: context.json };
+  const order = {
+    ...{ command, args, cwd: context.cwd, json: context.json },
+    ...(input === undefined ? {} : { input })
+  };
   const exit = await handOver(presence, order, context);
   if (exit === null) throw busy;
   return exit;

@@ -3,12 +3,13 @@ import { StoreError, VitrineError } from '#model/problem.ts';
 import type { Context, Progress } from '#commands/command.ts';
 import type { Presence } from '#lib/server/presence.ts';
 
-/** A command on its way to the server that holds the store. `cwd`: the caller's folder. */
+/** A command on its way to the server that holds the store. `cwd`: the caller's folder; `input`: what stood on its input. */
 export const Order = z.object({
   command: z.string().min(1),
   args: z.array(z.string()).max(10_000),
   cwd: z.string().min(1),
-  json: z.boolean()
+  json: z.boolean(),
+  input: z.string().max(100_000).optional()
 });
 export type Order = z.infer<typeof Order>;
 

@@ -34,7 +34,7 @@ async function exitOf(
     err: (err: string) => say({ err }),
     progress: (progress: Extract<Line, { progress: unknown }>['progress']) => say({ progress })
   };
-  const context = serverContext(output, signal, { cwd: order.cwd, json: order.json });
+  const context = serverContext(output, signal, order);
   try {
     return await execute(await parseCall([order.command, ...order.args]), context);
   } catch (error) {

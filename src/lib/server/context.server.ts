@@ -126,14 +126,19 @@ export async function start(): Promise<void> {
 export function serverContext(
   output: Pick<Context, 'out' | 'err' | 'progress'>,
   signal: AbortSignal,
-  caller: { cwd: string; json: boolean } = { cwd: process.cwd(), json: false }
+  { cwd, json, input = '' }: { cwd: string; json: boolean; input?: string | undefined } = {
+    cwd: process.cwd(),
+    json: false
+  }
 ): Context {
   const running = server();
   return {
     out: (line) => output.out(line),
     err: (line) => output.err(line),
     progress: (progress) => output.progress(progress),
-    ...caller,
+    cwd,
+    json,
+    input: () => Promise.resolve(input),
     settings: running.settings,
     get secret() {
       return running.secret;
