@@ -1,6 +1,7 @@
 import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { basename, dirname, join } from 'node:path';
+import type { Connector } from '#model/connector.ts';
 import { InvalidInput } from '#model/problem.ts';
 import {
   columnsOf,
@@ -14,11 +15,14 @@ import {
   type Staged,
   type Store
 } from '#queries/store.server.ts';
+import { connectors } from './connectors/index.ts';
 import { detectFile } from './detect/detect.ts';
 import { files_max } from './detect/limits.ts';
 import { planByMapping, planByNames } from './mapping/plan.ts';
 import { rowsInput, type OpenFile, type Plan } from './mapping/relations.ts';
-import { readMapping, type ReadMapping } from './mapping/read.ts';
+import { importRecords } from './import-records.ts';
+import { mappingNames, readMapping, type ReadMapping } from './mapping/read.ts';
+import { prepareVisits } from './visits/files/prepare.ts';
 import { reports, type FileReport, type ImportReport } from './report.ts';
 
 export type { Detected, FileReport, ImportReport } from './report.ts';
@@ -54,11 +58,22 @@ export async function importFiles(options: ImportOptions): Promise<ImportReport>
   if (options.files.length === 0) throw new InvalidInput('no files given', { field: 'files' });
   if (options.files.length > files_max)
     throw new InvalidInput(`too many files: ${options.files.length} (at most ${files_max})`);
-  const mapping = options.mapping === undefined ? null : readMapping(options.mapping);
+  const connector = connectorFor(options.mapping);
+  const mapping =
+    options.mapping === undefined || connector !== null ? null : readMapping(options.mapping);
   const folder = scratch(options.store);
   try {
-    const files: OpenFile[] = [];
+    if (connector !== null) return await importRecords({ ...options, folder }, connector);
+    const visits = await prepareVisits({
+      ...options,
+      paths: options.files,
+      kind: mapping === null ? kind : 'orders',
+      folder,
+      open: (path, n) => openFile({ ...options, path, folder, n })
+    });
+    const files: OpenFile[] = [...visits.files];
     for (const [i, path] of options.files.entries()) {
+      if (visits.taken.has(i + 1)) continue;
       options.on_progress?.({
         what: `look at ${basename(path)}`,
         done: i,
@@ -75,6 +90,10 @@ export async function importFiles(options: ImportOptions): Promise<ImportReport>
     rmSync(folder, { recursive: true, force: true });
   }
 }
+
+/** The connector that reads files of this name; a mapping of the same name goes first. */
+const connectorFor = (name: string | undefined): Connector | null =>
+  name === undefined || mappingNames().includes(name) ? null : (connectors.get(name) ?? null);
 
 function kindGiven(as: string | undefined): FactKind | undefined {
   if (as === undefined) return undefined;

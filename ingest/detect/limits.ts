@@ -18,3 +18,5 @@ export const xlsx_entries_max = 10_000;
 export const json_object_bytes_max = 16_000_000;
 /** Files of one import. */
 export const files_max = 1_000;
+/** A platform's own file of records, unpacked; it is read in memory. */
+export const records_bytes_max = 256_000_000;

@@ -1,5 +1,6 @@
 import { resolve } from 'node:path';
 import { defineCommand, type Context, type Values } from '#commands/command.ts';
+import { connectors } from '#ingest/connectors/index.ts';
 import { importFiles, type ImportReport } from '#ingest/import.ts';
 import { mappingNames } from '#ingest/mapping/read.ts';
 import { InvalidInput } from '#model/problem.ts';
@@ -9,7 +10,7 @@ import { fileLines, refusedLines, summary } from '#commands/import/report.ts';
 export const command = defineCommand({
   name: 'import',
   usage: 'FILE… [--mapping NAME|FILE] [--as KIND] [--unit ID] [--source NAME] [--dry-run]',
-  help: `Import orders, takings, units, areas, sectors or usual turnover from CSV, XLSX, JSON or Parquet. Mappings: ${mappingNames().join(', ')}, or a file.`,
+  help: `Import orders, takings, units, areas, sectors or usual turnover from CSV, XLSX, JSON or Parquet. Mappings: ${mappingNames().join(', ')}, or a file; platforms’ own files by the name of the platform: ${[...connectors.keys()].join(', ')}.`,
   options: {
     mapping: { type: 'string' },
     as: { type: 'string' },
@@ -24,9 +25,7 @@ export const command = defineCommand({
       store: await context.store(),
       files: positionals.map((path) => resolve(context.cwd, path)),
       mapping:
-        mapping === undefined || mappingNames().includes(mapping)
-          ? mapping
-          : resolve(context.cwd, mapping),
+        mapping === undefined || isShipped(mapping) ? mapping : resolve(context.cwd, mapping),
       as: text(values, 'as'),
       unit: text(values, 'unit'),
       source: text(values, 'source'),
@@ -40,6 +39,8 @@ export const command = defineCommand({
     return report.quarantined_n > 0 && report.quarantined_n === report.read_n ? 3 : 0;
   }
 });
+
+const isShipped = (name: string): boolean => mappingNames().includes(name) || connectors.has(name);
 
 const text = (values: Values, name: string): string | undefined =>
   typeof values[name] === 'string' ? values[name] : undefined;
