@@ -118,22 +118,26 @@ function asStored({ unit_id, feed = 'site', id, ...row }: Row & { unit_id: numbe
   };
 }
 
-/** Numbers of the rows of a unit that stand in the shadow of another, in the order of the alphabet. */
-export const shadows = async (store: Store, unit_id: number): Promise<string[]> =>
-  (
-    await store.engine.query<{ external_id: string }>(
-      `SELECT external_id FROM order_version WHERE is_current AND is_shadow AND unit_id = {unit_id:Int64} ORDER BY external_id`,
-      { unit_id }
-    )
-  ).map((row) => row.external_id);
+/** What stands in the shadow of what, of one unit. */
+export type Found = { shadows: string[]; matches: string[] };
 
-/** Matches of a unit that hold: feed and number of what counts, feed and number of its shadow, rule. */
-export const matches = async (store: Store, unit_id: number): Promise<string[]> =>
-  (
-    await store.engine.query<{ text: string }>(
-      `SELECT s.name || ' ' || m.external_id || ' > ' || b.name || ' ' || m.shadow_external_id || ' by ' || m.rule AS text
-      FROM order_match AS m JOIN source AS s ON s.source_id = m.source_id JOIN source AS b ON b.source_id = m.shadow_source_id
-      WHERE s.unit_id = {unit_id:Int64} AND m.status = 'active' ORDER BY text`,
-      { unit_id }
-    )
-  ).map((row) => row.text);
+/**
+ * By unit: numbers of the rows that stand in the shadow of another; and matches that hold, as feed and number of what counts,
+ * feed and number of its shadow, rule. Both in the order of the alphabet.
+ */
+export async function foundBy(store: Store): Promise<Map<number, Found>> {
+  const rows = await store.engine.query<{ unit_id: number; shadows: string; matches: string }>(
+    `SELECT u.unit_id,
+      (SELECT string_agg(v.external_id, ';' ORDER BY v.external_id) FROM order_version AS v
+        WHERE v.unit_id = u.unit_id AND v.is_current AND v.is_shadow) AS shadows,
+      (SELECT string_agg(s.name || ' ' || m.external_id || ' > ' || b.name || ' ' || m.shadow_external_id || ' by ' || m.rule, ';'
+          ORDER BY s.name || ' ' || m.external_id || ' > ' || b.name || ' ' || m.shadow_external_id)
+        FROM order_match AS m JOIN source AS s ON s.source_id = m.source_id JOIN source AS b ON b.source_id = m.shadow_source_id
+        WHERE s.unit_id = u.unit_id AND m.status = 'active') AS matches
+    FROM unit AS u`
+  );
+  const list = (text: string | null): string[] => (text === null ? [] : text.split(';'));
+  return new Map(
+    rows.map((row) => [row.unit_id, { shadows: list(row.shadows), matches: list(row.matches) }])
+  );
+}

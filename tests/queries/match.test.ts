@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { closeStore, type Store } from '#queries/store.ts';
-import { arrive, feedStore, matches, shadows, type Row } from '#tests/queries/match-feeds.ts';
+import { arrive, feedStore, foundBy, type Row } from '#tests/queries/match-feeds.ts';
 
 /** One unit each: what comes in, and the matches that hold then. */
 const cases: [string, Row[], string[]][] = [
@@ -171,9 +171,9 @@ describe('two feeds of one shop', () => {
   test.each(cases.map(([name, , expected], i) => ({ name, expected, unit_id: i + 1 })))(
     '$name',
     async ({ expected, unit_id }) => {
-      expect(await matches(store, unit_id)).toEqual(expected);
       const names = expected.map((text) => text.replace(/^.* > \w+ (\S+) by \w+$/, '$1'));
-      expect(await shadows(store, unit_id)).toEqual(names.sort());
+      const found = (await foundBy(store)).get(unit_id);
+      expect(found).toEqual({ matches: expected, shadows: names.sort() });
     }
   );
 });
@@ -184,6 +184,7 @@ test('payments of another shop are never a shadow', async () => {
     { unit_id: here, id: '1', refs: 'ch_far' },
     { unit_id: there, feed: 'payments', id: 'ch_far' }
   ]);
-  expect(await matches(store, here)).toEqual([]);
-  expect(await shadows(store, there)).toEqual([]);
+  const found = await foundBy(store);
+  for (const unit_id of [here, there])
+    expect(found.get(unit_id)).toEqual({ matches: [], shadows: [] });
 });
