@@ -1,3 +1,6 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import type { OrderFact, Read } from '#model/connector.ts';
 import { parseSettings } from '#model/settings.ts';
 import type { CollectContext } from '#ingest/context.ts';
@@ -16,6 +19,8 @@ export type CollectorShop = {
   /** a feed of the shop, of its own name; its number */
   newSource(name?: string): Promise<number>;
   rows(sql: string): Promise<Record<string, unknown>[]>;
+  /** a CSV file of this text, gone after `close`; its path */
+  file(text: string): string;
   close(): Promise<void>;
 };
 
@@ -29,6 +34,7 @@ export async function collectorShop(path = ':memory:'): Promise<CollectorShop> {
     ) AS t(unit_id, unit_code, kind, enterprise_id, zone, currency, grain, online_declared, sample)
     WHERE NOT EXISTS (SELECT 1 FROM unit)`);
   let sources_n = 0;
+  let folder: string | undefined;
   return {
     store,
     async newSource(name) {
@@ -41,7 +47,16 @@ export async function collectorShop(path = ':memory:'): Promise<CollectorShop> {
       return sources_n;
     },
     rows: (sql) => store.engine.query(sql),
-    close: () => closeStore(store)
+    file(text) {
+      folder ??= mkdtempSync(join(tmpdir(), 'vitrine-test-'));
+      const file = join(folder, 'file.csv');
+      writeFileSync(file, text);
+      return file;
+    },
+    async close() {
+      await closeStore(store);
+      if (folder !== undefined) rmSync(folder, { recursive: true, force: true });
+    }
   };
 }
 
