@@ -71,19 +71,26 @@ numbered AS (
   FROM new_usual AS n
   JOIN changed AS c ON c.unit_id = n.unit_id
   LEFT JOIN (SELECT unit_id, max("version") AS version FROM usual_turnover GROUP BY unit_id) AS v ON v.unit_id = n.unit_id
+),
+amount AS (
+  SELECT n.unit_id, n.alignment, n.from_on, sum(d.usual_minor) AS minor
+  FROM numbered AS n
+  JOIN usual_day AS d ON d.unit_id = n.unit_id AND d.local_day >= n.from_on AND d.local_day < n.until_on
+  GROUP BY n.unit_id, n.alignment, n.from_on
+),
+moved AS (
+  SELECT n.unit_id, n.alignment, n.from_on, sum(d.shift_minor) AS minor
+  FROM numbered AS n
+  JOIN usual_shift AS d ON d.unit_id = n.unit_id AND d.local_day >= n.from_on AND d.local_day < n.until_on
+  WHERE n.alignment = 'holiday'
+  GROUP BY n.unit_id, n.alignment, n.from_on
 )
 SELECT
   n.unit_id, n.version, n.method, n.alignment, n.from_on, n.until_on, n.ref_year, n.quality, n.detail, n.distance_sales,
-  n.currency, n.tax_basis, CAST(coalesce(sum(d.minor), 0) AS BIGINT) AS usual_minor
+  n.currency, n.tax_basis, CAST(coalesce(a.minor, 0) + coalesce(m.minor, 0) AS BIGINT) AS usual_minor
 FROM numbered AS n
-LEFT JOIN (
-  SELECT unit_id, local_day, false AS is_shift, usual_minor AS minor FROM usual_day
-  UNION ALL
-  SELECT unit_id, local_day, true, shift_minor FROM usual_shift
-) AS d
-  ON d.unit_id = n.unit_id AND d.local_day >= n.from_on AND d.local_day < n.until_on
-  AND (NOT d.is_shift OR n.alignment = 'holiday')
-GROUP BY ALL;
+LEFT JOIN amount AS a ON a.unit_id = n.unit_id AND a.alignment = n.alignment AND a.from_on = n.from_on
+LEFT JOIN moved AS m ON m.unit_id = n.unit_id AND m.alignment = n.alignment AND m.from_on = n.from_on;
 
 UPDATE usual_turnover SET is_current = false
 WHERE is_current AND unit_id IN (SELECT unit_id FROM replanned UNION SELECT unit_id FROM usual_moved);
