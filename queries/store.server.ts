@@ -29,7 +29,16 @@ export { readTable } from '#queries/protect/table-file.ts';
 export { writeParquet } from '#queries/series/parquet.ts';
 export { listImports, undoImport, type ImportRow } from '#queries/facts/imports.ts';
 export { addSource, type NewSource } from '#queries/facts/add-source.ts';
-export { listQuarantine, replayQuarantine, type QuarantineRow } from '#queries/facts/replay.ts';
+export { replayQuarantine } from '#queries/facts/replay.ts';
+export {
+  listQuarantine,
+  quarantineReasons,
+  quarantineRow,
+  type QuarantineReason,
+  type QuarantineRow,
+  type Which
+} from '#queries/quarantine/list.ts';
+export { refusedDeliveries, settleDeliveryRows } from '#queries/quarantine/deliveries.ts';
 export { nearest, unknown } from '#queries/series/nearest.ts';
 export { firstRows, formatsIn, lookAt, valuesIn, type Looked } from '#queries/files/look.ts';
 export { eachRefused, type RefusedCells } from '#queries/files/refused.ts';
@@ -69,6 +78,7 @@ export {
   type Connection
 } from '#queries/collect/connections.ts';
 export { listDrops, type DropCount } from '#queries/collect/drops.ts';
+export { collectorCounts, type CollectorCounts } from '#queries/collect/counts.ts';
 export { originRules } from '#queries/origins/rules.ts';
 export { listOrigins, mapOrigin, type OriginWord } from '#queries/origins/map.ts';
 export { addValueRule, valueRules } from '#queries/origins/value-rules.ts';
@@ -114,3 +124,11 @@ export {
 export { unitNamed } from '#queries/facts/unit-named.ts';
 export { keepRefused } from '#queries/facts/refused-reads.ts';
 export { customerKey } from '#queries/collect/customer-key.ts';
+export {
+  usualOf,
+  type Basis,
+  type Declared,
+  type UsualHistory,
+  type UsualRow,
+  type UsualVersion
+} from '#queries/usual/show.ts';

@@ -13,7 +13,8 @@ import { sheetToText } from './xlsx.ts';
 export type DetectedFile = {
   name: string;
   bytes: number;
-  format: 'csv' | 'json' | 'parquet' | 'xlsx';
+  /** `log`: of a web server, counted; `visits`: an export of visits, counted */
+  format: 'csv' | 'json' | 'parquet' | 'xlsx' | 'log' | 'visits';
   gzip: boolean;
   encoding: string | null;
   separator: string | null;

@@ -105,7 +105,13 @@ function longest(chunk: Buffer, before: number, name: string): number {
   return first === -1 ? (chunk.includes(13) ? 0 : open) : chunk.length - 1 - chunk.lastIndexOf(10);
 }
 
-async function* chunks({ path, name, gzip, signal }: Raw): AsyncGenerator<Buffer> {
+/** The bytes of a file, unpacked, in pieces. Errors: DataRefused `damaged gzip file: x`. */
+export async function* chunks({
+  path,
+  name,
+  gzip,
+  signal
+}: Omit<Raw, 'folder'>): AsyncGenerator<Buffer> {
   const file = createReadStream(path, {
     highWaterMark: 262_144,
     ...(signal === undefined ? {} : { signal })

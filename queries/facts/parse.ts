@@ -135,7 +135,7 @@ function checksOf(
     );
   if (column.exact)
     checks.push(
-      `WHEN CAST(${given} AS VARCHAR) LIKE '____-__' OR CAST(${given} AS VARCHAR) LIKE '____-W__' THEN 'not_a_day:${name}'`
+      `WHEN regexp_matches(CAST(${given} AS VARCHAR), '^\\d{4}-(\\d\\d|W\\d\\d)$|^\\d{4}-\\d\\d-\\d\\d\\D+\\d{4}-') THEN 'not_a_day:${name}'`
     );
   if (column.type === 'amount')
     checks.push(`WHEN abs(${value}) >= 100000000000 THEN 'amount_too_large:${name}'`);
