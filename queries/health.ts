@@ -1,4 +1,5 @@
 import type { Engine } from '#queries/engines/duckdb.ts';
+import { collectorCounts, type CollectorCounts } from '#queries/collect/counts.ts';
 import { auditRollups } from '#queries/rollup/audit.ts';
 import { newestSchema, type Store } from '#queries/store.ts';
 
@@ -51,6 +52,7 @@ export async function health(store: Store): Promise<Check[]> {
       detail: `${facts?.units_n} units, ${facts?.orders_n} orders, ${facts?.takings_n} takings`
     },
     await rollups(store),
+    ...collector(await collectorCounts(store, new Date())),
     check('quarantine', open_n, 'refused rows wait: npm run vitrine -- quarantine list'),
     check('imports', running_n, 'imports never finished; their rows were rolled back'),
     check('dirty periods', dirty_n, 'periods wait for their cells: npm run vitrine -- rebuild')
@@ -68,6 +70,31 @@ async function rollups(store: Store): Promise<Check> {
         ? `${keys_n} keys equal the facts`
         : `${wrong_n} of ${keys_n} keys differ from the facts, in ${where}: npm run vitrine -- rebuild`
   };
+}
+
+/** What the collector keeps and has not counted, and what it left out. */
+function collector(counts: CollectorCounts): Check[] {
+  const dropped = Object.entries(counts.dropped).map(([reason, n]) => `${n} ${reason}`);
+  return [
+    {
+      name: 'inbox',
+      status: 'ok',
+      detail:
+        counts.waiting_n === 0
+          ? 'empty'
+          : `${counts.waiting_n} acknowledged rows wait to be applied`
+    },
+    check(
+      'webhooks',
+      counts.deliveries_failed_n,
+      'could not be read; they are kept and tried again'
+    ),
+    {
+      name: 'dropped',
+      status: 'ok',
+      detail: dropped.length === 0 ? 'nothing in 30 days' : `in 30 days: ${dropped.join(', ')}`
+    }
+  ];
 }
 
 const check = (name: string, n: number, meaning: string): Check => ({

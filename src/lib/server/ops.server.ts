@@ -1,7 +1,8 @@
 import { timingSafeEqual } from 'node:crypto';
 import { Hono } from 'hono';
 import { InvalidInput, NotFound, VitrineError } from '#model/problem.ts';
-import { ping } from '#queries/store.server.ts';
+import { collectorCounts, ping } from '#queries/store.server.ts';
+import { metricsText } from '#lib/server/metrics-text.ts';
 import { Order } from '#commands/runner/hand-over.ts';
 import { commandStream } from '#lib/server/command-stream.server.ts';
 import { server } from '#lib/server/context.server.ts';
@@ -18,6 +19,13 @@ export const ops = new Hono<{ Bindings: Door }>()
   .get('/health/live', (c) => c.json({ status: 'live' }, 200, noStore))
   .get('/health/ready', (c) => ready().then(({ body, status }) => c.json(body, status, noStore)))
   .get('/health', (c) => ready().then(({ body, status }) => c.json(body, status, noStore)))
+  .get('/ops/metrics', async (c) => {
+    refuseStrangers(c.env.address, c.req.raw.headers);
+    return c.text(metricsText(await collectorCounts(await server().store(), new Date())), 200, {
+      'content-type': 'text/plain; version=0.0.4',
+      ...noStore
+    });
+  })
   .post('/ops/command', async (c) => {
     refuseStrangers(c.env.address, c.req.raw.headers);
     return new Response(commandStream(await orderOf(c.req.raw)), {
