@@ -3,7 +3,7 @@ import { defineConnector, type Read, type ReadContext } from '#model/connector.t
 import { dayOfIsoWeek, isDay, weeksInIsoYear } from '#model/calendar.ts';
 import { Channel, Fulfilment, OrderMode, type OrderStatus } from '#model/order.ts';
 import { modeOf } from './manual/mode.ts';
-import { amount, currencyOf } from './parts/money.ts';
+import { amount, currencyOf, taxShare } from './parts/money.ts';
 import { rawOf, text, valueOf, type Raw } from './parts/raw.ts';
 import { attempt, Refusal, strange, takingsRead } from './parts/refusal.ts';
 
@@ -61,10 +61,11 @@ function entryRead(entry: Raw, context: ReadContext): Read {
   const net = amount(entry, 'net', currency);
   const gross = amount(entry, 'gross', currency);
   const tax = amount(entry, 'tax', currency);
-  const refund = amount(entry, 'refund', currency);
+  const back = amount(entry, 'refund', currency);
   const given = net ?? gross;
-  if (given === null && refund === null) throw new Refusal('missing_amount', 'net', '');
+  if (given === null && back === null) throw new Refusal('missing_amount', 'net', '');
   const split = net === null && gross !== null && tax !== null;
+  const refund = Math.abs(back ?? 0);
   return takingsRead({
     day: dayIn(entry),
     version_at: null,
@@ -74,7 +75,7 @@ function entryRead(entry: Raw, context: ReadContext): Read {
       oneOf(Fulfilment, entry, 'fulfilment') ?? (order_mode === 'in_store' ? 'carry_out' : 'none'),
     net_minor: (given ?? 0) - (split ? tax : 0),
     tax_minor: tax ?? (net !== null && gross !== null ? gross - net : null),
-    refund_minor: Math.abs(refund ?? 0),
+    refund_minor: split ? refund - taxShare(refund, tax, gross) : refund,
     tax_basis: net !== null || split ? 'ht' : 'ttc',
     currency,
     orders_n: countIn(entry)
