@@ -1,5 +1,4 @@
 import type { Connector, Read, ReadContext } from '#model/connector.ts';
-import type { OrderStatus } from '#model/order.ts';
 
 /** What words of a source mean by its owner's rules: the platform's field → its word → our value. */
 export type Words = Readonly<Record<string, Readonly<Record<string, string>>>>;
@@ -25,7 +24,7 @@ export function readRecord(
 }
 
 /** The platform's own word for one of our statuses, null when it has none. */
-export const platformWord = (connector: Connector, status: OrderStatus | string): string | null =>
+export const platformWord = (connector: Connector, status: string): string | null =>
   Object.entries(connector.statuses).find(([, meaning]) => meaning === status)?.[0] ?? null;
 
 function wordOf(connector: Connector, words: Words, field: string, word: string): string | null {
@@ -48,3 +47,6 @@ function translated(value: unknown, word: Translate, depth = 0): unknown {
     })
   );
 }
+
+/** Head of a record of a pull that is kept sealed like a webhook. */
+export const pulledHead = { method: 'PULL', url: '', headers: {} } as const;

@@ -142,7 +142,8 @@ export const reasons = {
 /** Code of a reason. */
 export type ReasonCode = keyof typeof reasons;
 
-const isReason = (code: string): code is ReasonCode => code in reasons;
+/** Whether a text is the code of a reason. */
+export const isReason = (code: string): code is ReasonCode => code in reasons;
 
 /** Sentence of a reason with its cell filled in; an unknown code gives itself. */
 export function reasonText(

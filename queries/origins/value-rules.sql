@@ -1,7 +1,6 @@
 -- Purpose: what the words of one source mean in columns of closed values, by its owner's newest rules. Grain: column and word.
 -- Parameter: source_id.
 SELECT column_name, word, value
-FROM value_rule
+FROM value_rule_now
 WHERE source_id = {source_id:Int64}
-QUALIFY row_number() OVER (PARTITION BY column_name, word ORDER BY version DESC) = 1 AND value IS NOT NULL
 ORDER BY column_name, word;

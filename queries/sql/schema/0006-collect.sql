@@ -234,3 +234,18 @@ CREATE TABLE file_template (
   mapping VARCHAR NOT NULL, -- JSON as in ingest/mappings
   saved_at TIMESTAMP NOT NULL
 );
+
+-- Refused rows with the source they are of: told with the row, or by the shop and feed it names, as far as those exist.
+CREATE VIEW quarantine_of AS
+SELECT q.* EXCLUDE (source_id), coalesce(q.source_id, s.source_id) AS source_id
+FROM quarantine AS q
+LEFT JOIN import AS i ON i.import_id = q.import_id
+LEFT JOIN unit AS u ON q.source_id IS NULL AND u.unit_code = q.record ->> 'unit'
+LEFT JOIN source AS s ON s.unit_id = u.unit_id AND s.name = coalesce(q.record ->> 'source', i.detected ->> '$.feed.name');
+
+-- What words of a source mean now, by its owner's newest rules.
+CREATE VIEW value_rule_now AS
+SELECT source_id, column_name, word, arg_max(coalesce(value, ''), version) AS value
+FROM value_rule
+GROUP BY source_id, column_name, word
+HAVING arg_max(coalesce(value, ''), version) <> '';
