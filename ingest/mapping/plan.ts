@@ -99,17 +99,40 @@ export function planByMapping(files: OpenFile[], read: ReadMapping, fixed: Fixed
     ...common(read),
     kind,
     file: `${mapping.name}.${kind}`,
-    relation: `(${read.selects[kind] ?? ''}) AS selected`,
+    relation: selected(read, kind, fixed),
     first_row: null,
     rejects: null,
     semicolon: false,
     broken_text: files.some((file) => file.broken_text)
   }));
+  const views = [...roles.views, ...tablesOf(mapping)];
   if (mapping.kind === undefined)
-    return { views: roles.views, inputs: [...fixedRows, ...selects], unused: roles.unused };
+    return { views, inputs: [...fixedRows, ...selects], unused: roles.unused };
   const mapped = files.map((file) => mappedInput(file, mapping.kind ?? 'orders', read, fixed));
-  return { views: roles.views, inputs: [...fixedRows, ...selects, ...mapped], unused: [] };
+  return { views, inputs: [...fixedRows, ...selects, ...mapped], unused: [] };
 }
+
+/** The rows of a mapping's SQL, with the caller's shop where the SQL leaves it to the caller. */
+function selected({ mapping, selects }: ReadMapping, kind: FactKind, { unit }: Fixed): string {
+  const sql = `(${selects[kind] ?? ''}) AS selected`;
+  if (mapping.unit === undefined) return sql;
+  if (unit === undefined)
+    throw new InvalidInput(`no unit given: files of ${mapping.name} do not say whose they are`, {
+      field: 'unit'
+    });
+  return `(SELECT ${literal(unit)} AS unit, selected.* FROM ${sql}) AS given`;
+}
+
+/** The small tables of a mapping as views of text; a column that a row leaves out is empty there. */
+const tablesOf = ({ tables }: ReadMapping['mapping']): Plan['views'] =>
+  Object.entries(tables).map(([name, rows]) => {
+    const columns = [...new Set(rows.flatMap((row) => Object.keys(row)))];
+    const line = (row: Record<string, string>): string =>
+      columns.map((it) => (row[it] === undefined ? 'NULL::VARCHAR' : literal(row[it]))).join(', ');
+    const list = columns.map(identifier).join(', ');
+    const values = rows.map((row) => `(${line(row)})`).join(', ');
+    return { name, files: [], relation: `(VALUES ${values}) AS ${name}_rows(${list})` };
+  });
 
 const common = ({ mapping }: ReadMapping): { values: Input['values']; formats?: Formats } => ({
   values: Object.fromEntries(

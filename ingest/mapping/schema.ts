@@ -60,6 +60,10 @@ export const Mapping = z.strictObject({
   files: z.record(z.string().regex(/^[a-z_]+$/), z.array(text).min(1)).optional(),
   /** kinds that have an SQL file */
   selects: z.array(Kind).default([]),
+  /** the SQL leaves the shop to the caller (`--unit`) */
+  unit: z.literal('given').optional(),
+  /** small tables for the SQL, to be edited in a copy: name of a view → rows, all of the same columns */
+  tables: z.record(z.string().regex(/^[a-z_]+$/), z.array(row).min(1)).default({}),
   rows: z.partialRecord(Kind, z.array(row)).default({})
 });
 export type Mapping = z.infer<typeof Mapping>;
