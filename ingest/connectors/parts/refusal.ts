@@ -1,5 +1,7 @@
 import { OrderFact, TakingsFact, VisitFact, type Read } from '#model/connector.ts';
+import type { OrderStatus } from '#model/order.ts';
 import type { ReasonCode } from '#model/reason.ts';
+import { orderRow } from './canonical.ts';
 
 /** Why a record gives no fact: thrown inside a reader, and turned into a refused Read at its edge. */
 export class Refusal extends Error {
@@ -33,7 +35,10 @@ export function attemptAll(external_id: string | null, read: () => Read[]): Read
   }
 }
 
-const refused = ({ code, column, value }: Refusal, external_id: string | null): Read => ({
+const refused = (
+  { code, column, value }: Refusal,
+  external_id: string | null
+): Extract<Read, { kind: 'refused' }> => ({
   kind: 'refused',
   code,
   column,
@@ -51,6 +56,22 @@ export function orderRead(fact: OrderFact): Read {
   const checked = OrderFact.safeParse(fact);
   if (!checked.success) refuse(checked.error.issues[0]?.path, fact);
   return { kind: 'order', fact };
+}
+
+/**
+ * As `orderRead`, with a status that may be a word nobody knows: the order is refused then with the rest of it as a row, so
+ * that it can be taken in once somebody has said what the word means.
+ */
+export function orderReadBy(fact: Omit<OrderFact, 'status'>, status: () => OrderStatus): Read {
+  let known: OrderStatus;
+  try {
+    known = status();
+  } catch (error) {
+    if (!(error instanceof Refusal) || error.code !== 'unknown_value') throw error;
+    const record = orderRow({ ...fact, status: error.value });
+    return { ...refused(error, fact.external_id), record };
+  }
+  return orderRead({ ...fact, status: known });
 }
 
 /** A Read of a day's total. Errors: Refusal. */

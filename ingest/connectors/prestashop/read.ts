@@ -4,7 +4,7 @@ import { countedStatuses, type OrderStatus } from '#model/order.ts';
 import { axesOf, type Axes } from '../parts/axes.ts';
 import { amount, amountOrZero, needAmount } from '../parts/money.ts';
 import { itemsOf, piecesOf, rawOf, rawsOf, text, valueOf, type Raw } from '../parts/raw.ts';
-import { attempt, orderRead, Refusal, strange } from '../parts/refusal.ts';
+import { attempt, orderRead, orderReadBy, Refusal, strange } from '../parts/refusal.ts';
 import { instant, needInstant } from '../parts/time.ts';
 import { fulfilment, isDemo, origins, paymentMoment, rowsOf, stateOf, statuses } from './words.ts';
 
@@ -73,23 +73,23 @@ function orderOf(order: Raw, context: ReadContext): Read {
   const gross =
     amount(order, 'total_paid_tax_incl', currency) ?? needAmount(order, 'total_paid', currency);
   const net = amount(order, 'total_paid_tax_excl', currency);
-  return orderRead({
+  const fact = {
     external_id: text(order, 'id') ?? '',
     version_at: instant(order, 'date_upd', clock),
     ordered_at: needInstant(order, 'date_add', clock),
     ...where,
     payment_moment: paymentMoment(order, where.fulfilment),
-    status: statuses[stateOf(order)],
     net_minor: net ?? gross,
     tax_minor: net === null ? null : gross - net,
     refund_minor: 0,
-    tax_basis: net === null ? 'ttc' : 'ht',
+    tax_basis: net === null ? ('ttc' as const) : ('ht' as const),
     currency,
     customer: accountOf(order),
     items_n: piecesOf(rawsOf(rowsOf(order)), 'product_quantity'),
     refund_of: null,
     payment_refs: []
-  });
+  };
+  return orderReadBy(fact, () => statuses[stateOf(order)]);
 }
 
 /** The account; the webservice names guests by a number of their own. */

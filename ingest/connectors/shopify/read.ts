@@ -13,7 +13,7 @@ import {
   valueOf,
   type Raw
 } from '../parts/raw.ts';
-import { attempt, orderRead, strange } from '../parts/refusal.ts';
+import { attempt, orderRead, orderReadBy, strange } from '../parts/refusal.ts';
 import { instant, needInstant } from '../parts/time.ts';
 import { fromGraphql, isGraphql } from './graphql.ts';
 import { refundOf, turnoverOf } from './money.ts';
@@ -77,23 +77,23 @@ function orderOf(order: Raw, context: ReadContext): Read {
   const currency = currencyOf(order, 'currency');
   const { gross_minor, tax_minor } = turnoverOf(order, currency);
   const where = axes(order, context);
-  return orderRead({
+  const fact = {
     external_id: text(order, 'id') ?? '',
     version_at: instant(order, 'updated_at'),
     ordered_at: instant(order, 'processed_at') ?? needInstant(order, 'created_at'),
     ...where,
     payment_moment: paymentMoment(order, where.fulfilment),
-    status: orderStatus(order, where),
     net_minor: gross_minor - tax_minor,
     tax_minor,
     refund_minor: 0,
-    tax_basis: 'ht',
+    tax_basis: 'ht' as const,
     currency,
     customer: customer(order),
     items_n: piecesOf(rawsOf(valueOf(order, 'line_items')), 'quantity'),
     refund_of: null,
     payment_refs: paymentRefs(order)
-  });
+  };
+  return orderReadBy(fact, () => orderStatus(order, where));
 }
 
 const refundId = (refund: Raw): string | null => {

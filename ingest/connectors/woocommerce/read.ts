@@ -13,7 +13,7 @@ import {
   valueOf,
   type Raw
 } from '../parts/raw.ts';
-import { attempt, orderRead, strange, Refusal } from '../parts/refusal.ts';
+import { attempt, orderRead, orderReadBy, strange, Refusal } from '../parts/refusal.ts';
 import { instant, needInstant } from '../parts/time.ts';
 import {
   customer,
@@ -83,24 +83,26 @@ function orderOf(order: Raw, context: ReadContext): Read {
   const tax_minor = needAmount(order, 'total_tax', currency);
   const where = axes(order, context);
   const payment_moment = paymentMoment(order, where.fulfilment);
-  const status = statusIn(order);
   const waits = payment_moment === 'at_pickup' || payment_moment === 'at_delivery';
-  return orderRead({
+  const fact = {
     external_id: text(order, 'id') ?? '',
     version_at: time(order, 'date_modified', context),
     ordered_at: time(order, 'date_created', context) ?? needInstant(order, 'date_created_gmt'),
     ...where,
     payment_moment,
-    status: status === 'paid' && waits ? 'accepted' : status,
     net_minor: needAmount(order, 'total', currency) - tax_minor,
     tax_minor,
     refund_minor: 0,
-    tax_basis: 'ht',
+    tax_basis: 'ht' as const,
     currency,
     customer: customer(order),
     items_n: piecesOf(rawsOf(valueOf(order, 'line_items')), 'quantity'),
     refund_of: null,
     payment_refs: paymentRefs(order)
+  };
+  return orderReadBy(fact, () => {
+    const status = statusIn(order);
+    return status === 'paid' && waits ? 'accepted' : status;
   });
 }
 
