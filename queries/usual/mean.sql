@@ -1,7 +1,8 @@
 -- Purpose: method mean_since_creation: for shops whose opening is known, the days nothing else explains get the monthly
 -- mean of a base period times their share of the month's days.
 -- The base begins with the shop and ends with the month before, lockdowns left out, of 28 days at least; where a dated rule
--- names the base for a month and a time of creation, that one goes first. All of the base must be known, in one currency
+-- names the base for a month and a time of creation, that one goes first, as it stands. All of the base must be known, in one
+-- currency
 -- and basis. A month that is cut counts by its share of days. Source: domain note section 5, method 4, and section 1.
 -- Reads: TEMP usual_unit, usual_open, creation_rule; unit, unit_window, unit_basis, closure, area, unit_day.
 -- Makes: TEMP mean_span(…, mean_minor). Adds to TEMP usual_taken.
@@ -50,22 +51,22 @@ locked AS (
   JOIN closure AS c ON c.area_code = a.area_code AND c.kind = 'lockdown'
 ),
 clean_day AS (
-  SELECT k.unit_id, k.currency, k.tax_basis, k.local_day
+  SELECT k.unit_id, k.is_general, k.currency, k.tax_basis, k.local_day
   FROM (
     SELECT
-      unit_id, country_code, grain, currency, tax_basis,
+      unit_id, country_code, grain, is_general, currency, tax_basis,
       CAST(unnest(range(min(base_from), max(base_until), INTERVAL 1 DAY)) AS DATE) AS local_day
     FROM known
-    GROUP BY unit_id, country_code, grain, currency, tax_basis
+    GROUP BY unit_id, country_code, grain, is_general, currency, tax_basis
   ) AS k
-  WHERE NOT EXISTS (
+  WHERE NOT k.is_general OR NOT EXISTS (
     SELECT 1 FROM locked AS l
     WHERE l.country_code = k.country_code AND l.grain = k.grain AND l.local_day = k.local_day
   )
 ),
 clean_month AS (
   SELECT
-    c.unit_id, c.currency, c.tax_basis, CAST(date_trunc('month', c.local_day) AS DATE) AS month_on,
+    c.unit_id, c.is_general, c.currency, c.tax_basis, CAST(date_trunc('month', c.local_day) AS DATE) AS month_on,
     count(*) AS days_n, sum(coalesce(d.minor, 0)) AS minor
   FROM clean_day AS c
   LEFT JOIN (
@@ -75,7 +76,7 @@ clean_month AS (
     GROUP BY unit_id, local_day, currency, tax_basis
   ) AS d
     ON d.unit_id = c.unit_id AND d.local_day = c.local_day AND d.currency = c.currency AND d.tax_basis = c.tax_basis
-  GROUP BY c.unit_id, c.currency, c.tax_basis, date_trunc('month', c.local_day)
+  GROUP BY c.unit_id, c.is_general, c.currency, c.tax_basis, date_trunc('month', c.local_day)
 ),
 meant AS (
   SELECT
@@ -85,7 +86,7 @@ meant AS (
       / sum(CAST(c.days_n AS DOUBLE) / day(last_day(c.month_on))) AS mean_minor
   FROM known AS k
   JOIN clean_month AS c
-    ON c.unit_id = k.unit_id AND c.currency = k.currency AND c.tax_basis = k.tax_basis
+    ON c.unit_id = k.unit_id AND c.is_general = k.is_general AND c.currency = k.currency AND c.tax_basis = k.tax_basis
     AND c.month_on < k.base_until AND c.month_on >= date_trunc('month', k.base_from)
   GROUP BY ALL
 )

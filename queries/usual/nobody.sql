@@ -1,6 +1,7 @@
 -- Purpose: nothing yet of the methods that few units need. Makes, all empty: TEMP median_span, median_day, mean_span.
 CREATE OR REPLACE TEMP TABLE median_span (
-  unit_id INTEGER, target_year INTEGER, ref_year INTEGER, years INTEGER[], currency VARCHAR, tax_basis VARCHAR, from_on DATE, until_on DATE
+  unit_id INTEGER, target_year INTEGER, ref_year INTEGER, years INTEGER[], currency VARCHAR,
+  tax_basis VARCHAR, from_on DATE, until_on DATE
 );
 CREATE OR REPLACE TEMP TABLE median_day (
   unit_id INTEGER, local_day DATE, currency VARCHAR, tax_basis VARCHAR, usual_minor BIGINT
