@@ -1,6 +1,12 @@
 import type { Connector, Read, ReadContext } from '#model/connector.ts';
-import { readRecord, type Words } from './words.ts';
-import { acceptReads, type Accepted, type Store } from '#queries/store.server.ts';
+import { pulledHead, readRecord, type Words } from './words.ts';
+import {
+  acceptReads,
+  keepDelivery,
+  sourceOf,
+  type Accepted,
+  type Store
+} from '#queries/store.server.ts';
 
 /** Records of one page, to be kept. */
 export type PageOfRecords = {
@@ -17,19 +23,49 @@ export type PageOfRecords = {
 /** Reads that one call hands on. */
 const reads_max = 1000;
 
-/** Reads the records of a page and keeps them durably, refused ones in quarantine. Errors: those of acceptReads. */
+/**
+ * Reads the records of a page and keeps them durably, refused ones in quarantine. A record with a refused part is kept
+ * sealed as it came, so that it can be read again once its words are known. Errors: those of acceptReads.
+ */
 export async function accept(page: PageOfRecords): Promise<{ counts: Counts; reads: Read[] }> {
-  const { store, secret, source_id, connector, context, words, records, clock } = page;
-  const reads = records.flatMap((record) => readRecord(connector, record, context, words));
+  const { connector, context, words, records } = page;
   const counts: Counts = { ...none };
-  for (let from = 0; from < reads.length; from += reads_max) {
-    const part = reads.slice(from, from + reads_max);
-    add(
-      counts,
-      await acceptReads(store, { source_id, reads: part, secret, received_at: clock.now() })
-    );
+  const all: Read[] = [];
+  let good: Read[] = [];
+  for (const record of records) {
+    const reads = readRecord(connector, record, context, words);
+    all.push(...reads);
+    if (reads.some(({ kind }) => kind === 'refused'))
+      add(counts, await keepRefused(page, record, reads));
+    else good.push(...reads);
+    if (good.length < reads_max) continue;
+    add(counts, await hand(page, good));
+    good = [];
   }
-  return { counts, reads };
+  if (good.length > 0) add(counts, await hand(page, good));
+  return { counts, reads: all };
+}
+
+const hand = (
+  { store, secret, source_id, clock }: PageOfRecords,
+  reads: Read[],
+  delivery_id?: number
+): Promise<Accepted> =>
+  acceptReads(store, {
+    ...{ source_id, reads, secret },
+    received_at: clock.now(),
+    ...(delivery_id === undefined ? {} : { delivery_id })
+  });
+
+async function keepRefused(page: PageOfRecords, record: unknown, reads: Read[]): Promise<Accepted> {
+  const { store, secret, source_id, clock } = page;
+  const { unit_id } = await sourceOf(store, source_id);
+  const delivery_id = await keepDelivery(store, secret, {
+    ...{ source_id, unit_id, delivery_key: null, topic: 'pull', head: pulledHead, is_read: true },
+    received_at: clock.now(),
+    body: Buffer.from(JSON.stringify(record) ?? 'null')
+  });
+  return hand(page, reads, delivery_id ?? undefined);
 }
 
 /** What became of the reads of a page. */

@@ -25,6 +25,8 @@ export type NewDelivery = {
   head: { method: string; url: string; headers: Readonly<Record<string, string>> };
   /** the raw bytes */
   body: Uint8Array;
+  /** it was read already, and is kept only to be read again; default false */
+  is_read?: boolean;
 };
 
 /** A webhook that was kept. `open`: as it came; errors: DataRefused when it was sealed with another secret. */
@@ -113,14 +115,17 @@ async function keep(
         { type: 'VARCHAR', values: [body_digest] },
         { type: 'VARCHAR', values: [delivery.topic] },
         { type: 'VARCHAR', values: [sealed_text] },
-        { type: 'VARCHAR', values: ['waiting'] },
+        { type: 'VARCHAR', values: [delivery.is_read === true ? 'read' : 'waiting'] },
         { type: 'VARCHAR', values: [null] },
-        { type: 'TIMESTAMP', values: [null] }
+        {
+          type: 'TIMESTAMP',
+          values: [delivery.is_read === true ? microsOf(delivery.received_at) : null]
+        }
       ])
     ),
     Infinity
   );
-  desk.has_waiting = true;
+  desk.has_waiting ||= delivery.is_read !== true;
   return delivery_id;
 }
 
