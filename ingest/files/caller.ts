@@ -57,6 +57,10 @@ export async function openSession(c: Context, store: Store, now: Date): Promise<
   return caller;
 }
 
+/** Whether a key comes with a request at all. */
+export const hasKey = (c: Context): boolean =>
+  c.req.header('authorization') !== undefined || getCookie(c, cookie) !== undefined;
+
 /** Forgets the key of this browser. */
 export function closeSession(c: Context): void {
   refuseForeignPages(c);

@@ -4,7 +4,7 @@ import { Mapping } from '../mapping/schema.ts';
 import type { ReadMapping } from '../mapping/read.ts';
 
 /** Kinds that a key of a source may import from a file. */
-export const fileKinds = ['orders', 'takings'] as const satisfies readonly FactKind[];
+export const fileKinds = ['orders', 'takings', 'visits'] as const satisfies readonly FactKind[];
 export type FileKind = (typeof fileKinds)[number];
 
 const name = z.string().min(1).max(300);
@@ -52,7 +52,8 @@ export function missingColumns(kind: FileKind, columns: Record<string, string>):
   const required = Object.entries(factColumns[kind])
     .filter(([name, column]) => column.required === true && name !== 'unit')
     .map(([name]) => name);
-  const amount = ['gross', 'net', 'refund'].some((name) => columns[name] !== undefined);
+  const amount =
+    kind === 'visits' || ['gross', 'net', 'refund'].some((name) => columns[name] !== undefined);
   return [...required.filter((name) => columns[name] === undefined), ...(amount ? [] : ['gross'])];
 }
 
@@ -93,7 +94,7 @@ export const fromMapping = ({
     separator: reading?.separator ?? null,
     header_line: reading?.header_line ?? null
   },
-  kind: kind === 'takings' ? 'takings' : 'orders',
+  kind: fileKinds.find((own) => own === kind) ?? null,
   columns,
   constants,
   values,

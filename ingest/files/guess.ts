@@ -76,8 +76,9 @@ export function guessColumns(
     if (only !== undefined && others.length === 0) out[to] = { column: only.name, by: 'content' };
   };
   fill(kind === 'orders' ? 'ordered_at' : 'day', ({ looks }) => looks === 'date');
-  if (out['net'] === undefined && out['gross'] === undefined)
+  if (kind !== 'visits' && out['net'] === undefined && out['gross'] === undefined)
     fill('gross', ({ looks }) => looks === 'amount');
+  if (kind === 'visits') fill('visits_n', ({ looks }) => looks === 'count');
   if (kind === 'orders')
     fill(
       'external_id',

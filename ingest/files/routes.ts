@@ -8,8 +8,8 @@ import {
   undoSourceImport
 } from '#queries/store.server.ts';
 import type { CollectContext } from '../context.ts';
-import { bodyOf, doorsOf, wholeNumber } from './at.ts';
-import { closeSession, openSession, type Caller } from './caller.ts';
+import { bodyOf, doorsOf, wholeNumber, type Doors } from './at.ts';
+import { closeSession, hasKey, openSession, type Caller } from './caller.ts';
 import { rememberMeaning } from './templates.ts';
 import { receiveUpload, uploadRoutes } from './upload-routes.ts';
 import { kept_hours, uploadsOf } from './uploads.ts';
@@ -31,7 +31,9 @@ export function routes(context: CollectContext): Hono {
     await next();
     if (!c.res.headers.has('cache-control')) c.res.headers.set('cache-control', 'no-store');
   });
-  app.get('/session', async (c) => c.json(who((await doors.at(c)).caller)));
+  app.get('/session', async (c) =>
+    hasKey(c) ? c.json(who((await doors.at(c)).caller)) : c.json(null)
+  );
   app.post('/session', async (c) =>
     c.json(who(await openSession(c, await context.store(), context.now())))
   );
@@ -53,6 +55,13 @@ export function routes(context: CollectContext): Hono {
   app.post('/', async (c) =>
     c.json(await receiveUpload(await doors.at(c), c, doors.bytes_max), 201)
   );
+  laterRoutes(app, doors);
+  app.route('/', uploadRoutes(context, doors));
+  return app;
+}
+
+/** What is done after an import: quarantine settled, an import taken back. */
+function laterRoutes(app: Hono, doors: Doors): void {
   app.get('/quarantine', async (c) => {
     const { store, caller } = await doors.at(c);
     return c.json({ groups: await sourceQuarantine(store, caller.source_id) });
@@ -79,6 +88,4 @@ export function routes(context: CollectContext): Hono {
     await undoSourceImport(store, caller.source_id, import_id);
     return c.json({ status: 'undone' });
   });
-  app.route('/', uploadRoutes(context, doors));
-  return app;
 }

@@ -6,7 +6,7 @@ import { reading } from '#queries/facts/reading.ts';
 import type { Feed, ImportRun } from '#queries/facts/run.ts';
 import { columnsOf, prepareStage, prepareUnits, stage, type Input } from '#queries/facts/stage.ts';
 import { identifier } from '#queries/facts/text.ts';
-import { versionedKinds } from '#queries/facts/versioned.ts';
+import { versionedKinds, type VersionedName } from '#queries/facts/versioned.ts';
 import type { Store } from '#queries/store.ts';
 
 /** A row as it would be taken in. `raw`: the file's cells by canonical column; `typed`: what was understood. */
@@ -31,7 +31,7 @@ export type Looked = {
 
 /** `whole`: the file; `head`: the rows to look at, a file of their own. `received_at`: UTC as the store writes it. */
 export type LookQuestion = {
-  kind: 'orders' | 'takings';
+  kind: VersionedName;
   whole: Input;
   head: Input;
   feed: Feed;

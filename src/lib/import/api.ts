@@ -54,7 +54,7 @@ const one = (id: string): string => `/${encodeURIComponent(id)}`;
 
 /** The server's side of the import page. Errors: Refused. */
 export const api = {
-  session: (): Promise<Session> => read('/session'),
+  session: (): Promise<Session | null> => read('/session'),
   open: (key: string): Promise<Session> => read('/session', { method: 'POST', json: { key } }),
   forget: (): Promise<Response> => ask('/session', { method: 'DELETE' }),
   lists: (): Promise<Lists> => read(''),

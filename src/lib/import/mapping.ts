@@ -16,10 +16,19 @@ export function columnsChosen(view: View): Record<string, string> {
 
 /** Our columns in the order a person meets them. */
 export const groups = {
-  required: ['external_id', 'ordered_at', 'day'],
+  required: ['external_id', 'ordered_at', 'day', 'visits_n'],
   money: ['gross', 'net', 'tax', 'tax_rate', 'refund', 'tax_basis', 'currency'],
   how: ['channel', 'order_mode', 'fulfilment', 'payment_moment', 'status'],
-  more: ['customer', 'items_n', 'orders_n', 'refund_of', 'unit']
+  more: [
+    'kind',
+    'referrer_class',
+    'visitors_n',
+    'customer',
+    'items_n',
+    'orders_n',
+    'refund_of',
+    'unit'
+  ]
 } as const;
 export type Group = keyof typeof groups;
 
@@ -37,12 +46,14 @@ export function needs(
   kind: Kind,
   columns: Record<string, string>
 ): { name: string; found: string | null }[] {
-  const required = kind === 'orders' ? ['external_id', 'ordered_at'] : ['day'];
+  const required = {
+    orders: ['external_id', 'ordered_at'],
+    takings: ['day'],
+    visits: ['day', 'visits_n']
+  }[kind];
   const amount = columns['gross'] ?? columns['net'] ?? columns['refund'] ?? null;
-  return [
-    ...required.map((name) => ({ name, found: columns[name] ?? null })),
-    { name: 'amount', found: amount }
-  ];
+  const needed = required.map((name) => ({ name, found: columns[name] ?? null }));
+  return kind === 'visits' ? needed : [...needed, { name: 'amount', found: amount }];
 }
 
 /** Columns after a file's column was given a meaning (null: none); a meaning has one column only. */

@@ -1,6 +1,7 @@
 import { reasonText } from '#model/reason.ts';
 import { formatIn, type Lang } from '#lib/format.ts';
 import type { Refused } from '#lib/import/api.ts';
+import { typeset } from '#lib/text/typeset.ts';
 import { importTextsIn, type ImportTexts } from '#lib/text/import.ts';
 
 /** Bytes for people: 12,3 Mo, 640 ko. */
@@ -35,7 +36,7 @@ export function reasonOf(
 ): string {
   const texts = importTextsIn(lang);
   const column = cell.column === null ? null : fieldName(cell.column, texts);
-  return reasonText(code, lang, { column, value: cell.value });
+  return typeset(reasonText(code, lang, { column, value: cell.value }), lang);
 }
 
 /** Name of one of our columns for people; another name gives itself. */

@@ -9,7 +9,7 @@ export type Session = {
   kept_hours: number;
 };
 
-export type Kind = 'orders' | 'takings';
+export type Kind = 'orders' | 'takings' | 'visits';
 export type Numbers = 'plain' | 'comma' | 'point';
 export type Dates = 'iso' | 'dmy' | 'mdy';
 

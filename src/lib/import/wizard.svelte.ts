@@ -20,6 +20,8 @@ export class Wizard {
   sending = $state.raw<{ name: string; sent: number; total: number } | null>(null);
   problem = $state.raw<Refused | null>(null);
   busy = $state(false);
+  /** our column whose first open word is to have the focus once it is there */
+  wanted: string | null = null;
   private upload: Sending | null = null;
   private following: AbortController | null = null;
   private saving: Promise<unknown> = Promise.resolve();

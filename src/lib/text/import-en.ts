@@ -43,7 +43,12 @@ export const importEn: typeof importFr = {
     reading: (name) => `Reading “${name}”…`,
     stop: 'Stop sending',
     templates: 'No file yet? Start from a template',
-    kinds: { orders: 'Orders', takings: 'Takings by day', visits: 'Visits', units: 'Shops' },
+    kinds: {
+      orders: 'Orders',
+      takings: 'Takings by day',
+      visits: 'Visits',
+      units: 'Shops (for the administrator)'
+    },
     open: 'Files at work',
     openText: (hours) => `Kept for ${hours} hours.`,
     resume: 'Resume',
@@ -65,7 +70,7 @@ export const importEn: typeof importFr = {
     fresh: 'Look at everything again'
   },
   reading: {
-    title: 'Is the file cut into cells correctly?',
+    title: 'Check how the file is cut into cells',
     text: 'These are its first lines. Correct what is wrong; otherwise continue.',
     separator: 'Separator',
     separators: { ';': 'Semicolon ;', ',': 'Comma ,', '\t': 'Tab', '|': 'Bar |' },
@@ -84,7 +89,8 @@ export const importEn: typeof importFr = {
     kind: 'One row of the file is…',
     kinds: {
       orders: 'one sale (order, receipt, invoice)',
-      takings: 'the takings of a day, a week or a month'
+      takings: 'the takings of a day, a week or a month',
+      visits: 'the visits of a day (site or shop)'
     },
     kindMissing: 'First say what one row of the file is.',
     line: 'Line',
@@ -98,10 +104,10 @@ export const importEn: typeof importFr = {
     title: 'What does each column hold?',
     text: 'Recognised columns are filled in already. Check them, and choose what is missing.',
     needed: 'Needed',
-    found: 'found',
+    found: (column) => `found: ${column}`,
     lacking: 'missing',
-    amount: 'An amount, with or without tax',
-    missing: (what) => `Still missing: ${what}. Choose the column that holds it.`,
+    amount: 'Amount with or without tax',
+    missing: (what) => `Still missing: “${what}”. Choose the column of the file that holds it.`,
     column: 'Column of the file',
     means: (name) => `“${name}” holds`,
     ignore: 'Do not import',
@@ -163,7 +169,10 @@ export const importEn: typeof importFr = {
     fixed: 'fixed',
     hidden: 'coded, never kept',
     start: 'Import',
-    startN: (n) => `Import ${n} rows`
+    startN: (n) => `Import ${n} rows`,
+    startOne: 'Import 1 row',
+    startFile: (n) => `Import the file, ${n} rows`,
+    fix: 'Say what this word means'
   },
   run: {
     title: 'Import under way',
@@ -224,6 +233,13 @@ export const importEn: typeof importFr = {
     done: ({ taken, left }) => `${taken} rows taken, ${left} still refused.`,
     again: 'Correct these rows in the file and send it again.',
     back: 'Back to the import'
+  },
+  templates: {
+    sheet: 'Explanations',
+    headings: ['Column', 'Needed', 'What it holds', 'Possible values'],
+    needed: 'yes',
+    example:
+      'The second line of the first sheet is an example: delete it. If it stays it is refused, because its date is none.'
   },
   problems: {
     unauthorized: 'This key is not known, or no longer valid.',

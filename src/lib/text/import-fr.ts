@@ -47,7 +47,7 @@ export const importFr = {
       orders: 'Commandes',
       takings: 'Recettes par jour',
       visits: 'Visites',
-      units: 'Commerces'
+      units: 'Commerces (pour l’administrateur)'
     },
     open: 'Fichiers en cours',
     openText: (hours: string) => `Gardés ${hours} heures.`,
@@ -71,7 +71,7 @@ export const importFr = {
     fresh: 'Tout revoir'
   },
   reading: {
-    title: 'Le fichier est-il bien découpé ?',
+    title: 'Vérifiez le découpage du fichier',
     text: 'Voici ses premières lignes. Corrigez ce qui ne va pas ; sinon, continuez.',
     separator: 'Séparateur',
     separators: { ';': 'Point-virgule ;', ',': 'Virgule ,', '\t': 'Tabulation', '|': 'Barre |' },
@@ -90,7 +90,8 @@ export const importFr = {
     kind: 'Une ligne du fichier, c’est…',
     kinds: {
       orders: 'une vente (commande, ticket, facture)',
-      takings: 'la recette d’un jour, d’une semaine ou d’un mois'
+      takings: 'la recette d’un jour, d’une semaine ou d’un mois',
+      visits: 'les visites d’un jour (site ou boutique)'
     },
     kindMissing: 'Dites d’abord ce qu’est une ligne du fichier.',
     line: 'Ligne',
@@ -104,10 +105,11 @@ export const importFr = {
     title: 'Que contient chaque colonne ?',
     text: 'Les colonnes reconnues sont déjà remplies. Vérifiez-les, et choisissez ce qui manque.',
     needed: 'Il faut',
-    found: 'trouvé',
+    found: (column: string) => `trouvé : ${column}`,
     lacking: 'manque',
-    amount: 'Un montant, TTC ou HT',
-    missing: (what: string) => `Il manque encore : ${what}. Choisissez la colonne qui le contient.`,
+    amount: 'Montant TTC ou HT',
+    missing: (what: string) =>
+      `Il manque encore « ${what} ». Choisissez la colonne du fichier qui le contient.`,
     column: 'Colonne du fichier',
     means: (name: string) => `« ${name} » contient`,
     ignore: 'Ne pas importer',
@@ -177,7 +179,10 @@ export const importFr = {
     fixed: 'fixé',
     hidden: 'codé, jamais gardé',
     start: 'Importer',
-    startN: (n: string) => `Importer ${n} lignes`
+    startN: (n: string) => `Importer ${n} lignes`,
+    startOne: 'Importer 1 ligne',
+    startFile: (n: string) => `Importer le fichier, ${n} lignes`,
+    fix: 'Dire ce que ce mot veut dire'
   },
   run: {
     title: 'Import en cours',
@@ -240,6 +245,13 @@ export const importFr = {
       `${p.taken} lignes prises, ${p.left} toujours refusées.`,
     again: 'Corrigez ces lignes dans le fichier et renvoyez-le.',
     back: 'Retour à l’import'
+  },
+  templates: {
+    sheet: 'Explications',
+    headings: ['Colonne', 'Nécessaire', 'Ce qu’elle contient', 'Valeurs possibles'],
+    needed: 'oui',
+    example:
+      'La deuxième ligne de la première feuille est un exemple : effacez-la. Si elle reste, elle est refusée, car sa date n’en est pas une.'
   },
   problems: {
     unauthorized: 'Cette clé n’est pas connue, ou elle n’est plus valable.',

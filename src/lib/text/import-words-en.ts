@@ -46,6 +46,27 @@ export const importWordsEn: typeof importWordsFr = {
     },
     items_n: { name: 'Number of items', help: 'A whole number.' },
     orders_n: { name: 'Number of sales', help: 'How many receipts make up these takings.' },
+    visits_n: {
+      name: 'Number of visits',
+      help: 'Visits of the site, or people through the door, on that day.'
+    },
+    visitors_n: { name: 'Number of visitors', help: 'Different people, if the file says so.' },
+    kind: { name: 'Site or shop', help: 'Visits of the web site, or people through the door.' },
+    referrer_class: {
+      name: 'Where from',
+      help: 'What the visits came by: search engine, social network…'
+    },
+    sector: { name: 'Sector', help: 'NAF code (47.65Z), or a group from G01 to G14.' },
+    area: { name: 'Commune', help: 'INSEE code of the commune; a postcode is not one.' },
+    siret: { name: 'SIRET', help: 'Fourteen digits.' },
+    name: { name: 'Name', help: 'What the shop is called, to find it again.' },
+    zone: { name: 'Time zone', help: 'Such as Europe/Paris.' },
+    opened_on: { name: 'Opened on', help: 'First day of business.' },
+    closed_on: { name: 'Closed on', help: 'First day on which the shop no longer exists.' },
+    online_from: {
+      name: 'Sells online since',
+      help: 'First day of online sales; empty when there are none.'
+    },
     refund_of: { name: 'Refunded order', help: 'The number of the order that a refund belongs to.' }
   },
   values: {
@@ -95,6 +116,17 @@ export const importWordsEn: typeof importWordsFr = {
       failed: 'Payment failed',
       test: 'Test',
       draft: 'Draft'
+    },
+    kind: { web: 'Visits of the site', footfall: 'People through the door' },
+    referrer_class: {
+      direct: 'Direct',
+      search: 'Search engine',
+      social: 'Social network',
+      marketplace: 'Marketplace',
+      campaign: 'Campaign',
+      poster: 'Poster, code to scan',
+      site: 'Another site',
+      all: 'All together'
     },
     tax_basis: { ht: 'Without tax', ttc: 'With tax' }
   }

@@ -50,6 +50,30 @@ export const importWordsFr = {
     },
     items_n: { name: 'Nombre d’articles', help: 'Un nombre entier.' },
     orders_n: { name: 'Nombre de ventes', help: 'Combien de tickets font cette recette.' },
+    visits_n: {
+      name: 'Nombre de visites',
+      help: 'Visites du site, ou entrées dans la boutique, ce jour-là.'
+    },
+    visitors_n: {
+      name: 'Nombre de visiteurs',
+      help: 'Personnes différentes, si le fichier le dit.'
+    },
+    kind: { name: 'Site ou boutique', help: 'Visites du site, ou passages à la porte.' },
+    referrer_class: {
+      name: 'Provenance',
+      help: 'D’où viennent les visites : moteur de recherche, réseau social…'
+    },
+    sector: { name: 'Secteur', help: 'Code NAF (47.65Z), ou groupe de G01 à G14.' },
+    area: { name: 'Commune', help: 'Code INSEE de la commune ; un code postal n’en est pas un.' },
+    siret: { name: 'SIRET', help: 'Quatorze chiffres.' },
+    name: { name: 'Nom', help: 'L’enseigne, pour s’y retrouver.' },
+    zone: { name: 'Fuseau horaire', help: 'Par exemple Europe/Paris.' },
+    opened_on: { name: 'Ouvert le', help: 'Premier jour d’activité.' },
+    closed_on: { name: 'Fermé le', help: 'Premier jour où le commerce n’existe plus.' },
+    online_from: {
+      name: 'Vend en ligne depuis',
+      help: 'Premier jour de vente en ligne ; vide s’il n’y en a pas.'
+    },
     refund_of: {
       name: 'Commande remboursée',
       help: 'Le numéro de la commande à laquelle se rapporte un remboursement.'
@@ -102,6 +126,17 @@ export const importWordsFr = {
       failed: 'Paiement échoué',
       test: 'Essai',
       draft: 'Brouillon'
+    },
+    kind: { web: 'Visites du site', footfall: 'Passages en boutique' },
+    referrer_class: {
+      direct: 'Accès direct',
+      search: 'Moteur de recherche',
+      social: 'Réseau social',
+      marketplace: 'Place de marché',
+      campaign: 'Campagne',
+      poster: 'Affiche, code à scanner',
+      site: 'Autre site',
+      all: 'Toutes ensemble'
     },
     tax_basis: { ht: 'Hors taxes', ttc: 'Taxes comprises' }
   }
