@@ -34,7 +34,12 @@ export function gate(context: CollectContext): Gate {
   };
 }
 
-async function consume(limiter: RateLimiterMemory, who: string, message: string): Promise<void> {
+/** Counts one request of somebody. Errors: PushBack (429) when there were too many. */
+export async function consume(
+  limiter: RateLimiterMemory,
+  who: string,
+  message: string
+): Promise<void> {
   try {
     await limiter.consume(who);
   } catch (refused) {

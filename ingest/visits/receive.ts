@@ -1,4 +1,5 @@
 import { isbot } from 'isbot';
+import type { RateLimiterMemory } from 'rate-limiter-flexible';
 import type { DropReason } from '#model/connector.ts';
 import {
   acceptHits,
@@ -9,6 +10,7 @@ import {
   type Site,
   type Store
 } from '#queries/store.server.ts';
+import { consume } from '../send/caller.ts';
 import type { Call } from './call.ts';
 import { trackedOrder } from './order.ts';
 import { address, bareHost, referrerClass } from './referrers.ts';
@@ -18,19 +20,27 @@ import type { Salts } from './salts.ts';
 export type Caller = { address: string; agent: string; is_reserved: boolean };
 
 /** What taking calls in needs. `secret`: key of the customer pseudonyms. */
-export type Receiving = { store: Store; salts: Salts; secret: string; now: Date };
+export type Receiving = {
+  store: Store;
+  salts: Salts;
+  secret: string;
+  now: Date;
+  /** calls that one site may make */
+  limiter: RateLimiterMemory;
+};
 
 /** What became of a call: counted, left out for a reason that is counted, or of a site that nobody knows. */
 export type Taken = 'counted' | 'unknown_site' | DropReason;
 
 /**
  * Takes one call of a client in; resolves once it is on disk.
- * Errors: PushBack when too much waits, StoreError.
+ * Errors: PushBack when the site calls too often or too much waits, StoreError.
  */
 export async function receive(receiving: Receiving, call: Call, caller: Caller): Promise<Taken> {
-  const { store, now } = receiving;
+  const { store, now, limiter } = receiving;
   const site = await siteNamed(store, call.site);
   if (site === null) return 'unknown_site';
+  await consume(limiter, site.token, 'too many calls of this site');
   const visitor = {
     ...caller,
     agent: call.agent ?? caller.agent,

@@ -2,6 +2,7 @@ import { join } from 'node:path';
 import { Hono, type Context } from 'hono';
 import { bodyLimit } from 'hono/body-limit';
 import { cors } from 'hono/cors';
+import { RateLimiterMemory } from 'rate-limiter-flexible';
 import { VitrineError } from '#model/problem.ts';
 import type { CollectContext, CollectDoor } from '../context.ts';
 import { problemOf } from '../problems.ts';
@@ -9,8 +10,8 @@ import { jsonObject, textOf, type Call } from './call.ts';
 import { callerOf } from './caller.ts';
 import { readBulk, readMatomo } from './matomo.ts';
 import { readPlausible } from './plausible.ts';
-import { receive, type Caller, type Taken } from './receive.ts';
-import { saltsIn, type Salts } from './salts.ts';
+import { receive, type Caller, type Receiving, type Taken } from './receive.ts';
+import { saltsIn } from './salts.ts';
 import { readUmami } from './umami.ts';
 
 type App = Hono<{ Bindings: CollectDoor }>;
@@ -34,13 +35,17 @@ export function routes(context: CollectContext): App {
   const app: App = new Hono();
   const salts = saltsIn(join(context.settings.VITRINE_DATA, 'salts'));
   salts.destroyOver(context.now()); // days that ended while the server was off
+  const limiter = new RateLimiterMemory({
+    points: context.settings.VITRINE_COLLECT_REQUESTS_PER_MINUTE,
+    duration: 60
+  });
   const takeFor = (c: Asked): { take: Take; caller: Caller } => ({
-    take: takeWith(context, salts),
+    take: takeWith(context, { salts, limiter }),
     caller: callerOf(c.req.raw.headers, c.env?.address ?? '', context.settings.VITRINE_PROXIES)
   });
   for (const path of ['/api/hit', '/api/event', '/api/send', '/matomo.php']) {
     app.use(path, cors({ origin: '*', exposeHeaders: ['x-plausible-dropped'], maxAge: 86_400 }));
-    app.use(path, limited(path === '/matomo.php' ? bulk_bytes_max : body_bytes_max, context));
+    app.use(path, limitedTo(path === '/matomo.php' ? bulk_bytes_max : body_bytes_max, context));
   }
   app.post('/api/hit', async (c) => {
     const { take, caller } = takeFor(c);
@@ -62,7 +67,7 @@ export function routes(context: CollectContext): App {
   return app;
 }
 
-const limited = (maxSize: number, context: CollectContext) =>
+const limitedTo = (maxSize: number, context: CollectContext) =>
   bodyLimit({
     maxSize,
     onError: () =>
@@ -73,10 +78,10 @@ const limited = (maxSize: number, context: CollectContext) =>
   });
 
 const takeWith =
-  (context: CollectContext, salts: Salts): Take =>
+  (context: CollectContext, own: Pick<Receiving, 'salts' | 'limiter'>): Take =>
   async (call, caller) =>
     receive(
-      { store: await context.store(), salts, secret: context.secret, now: context.now() },
+      { store: await context.store(), ...own, secret: context.secret, now: context.now() },
       call,
       caller
     );

@@ -209,6 +209,14 @@ test('a site that was taken off may send no longer', async () => {
   expect(await shop.view(page)).toBe(404);
 });
 
+test('a site that calls too often is asked to come back', async () => {
+  await shop.close();
+  shop = await siteBench({ calls_per_minute: 3 });
+  const statuses = [];
+  for (let i = 0; i < 4; i += 1) statuses.push(await shop.view(page));
+  expect(statuses).toEqual([202, 202, 202, 429]);
+});
+
 test('a body beyond the limit is turned away', async () => {
   const answer = await post('/api/hit', 'x'.repeat(64_001));
   expect(answer.status).toBe(413);

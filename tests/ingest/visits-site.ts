@@ -51,6 +51,7 @@ export type SiteBench = {
 
 export async function siteBench(
   given: Partial<NewSite> & {
+    calls_per_minute?: number;
     zone?: string;
     proxies?: number;
     clock?: string;
@@ -81,7 +82,8 @@ export async function siteBench(
     signal: new AbortController().signal,
     settings: parseSettings({
       VITRINE_DATA: folder,
-      VITRINE_PROXIES: String(given.proxies ?? 0)
+      VITRINE_PROXIES: String(given.proxies ?? 0),
+      VITRINE_COLLECT_REQUESTS_PER_MINUTE: String(given.calls_per_minute ?? 6000)
     }),
     log: (line) => void logged.push(line)
   };
