@@ -10,7 +10,7 @@ import { fileLines, refusedLines, summary } from '#commands/import/report.ts';
 export const command = defineCommand({
   name: 'import',
   usage: 'FILE… [--mapping NAME|FILE] [--as KIND] [--unit ID] [--source NAME] [--dry-run]',
-  help: `Import orders, takings, units, areas, sectors or usual turnover from CSV, XLSX, JSON or Parquet. Mappings: ${mappingNames().join(', ')}, or a file; platforms’ own files by the name of the platform: ${[...connectors.keys()].join(', ')}.`,
+  help: `Import orders, takings, visits, units, areas, sectors or usual turnover from CSV, XLSX, JSON or Parquet. Mappings: ${mappingNames().join(', ')}, or a file; platforms’ own files by the name of the platform: ${[...connectors.keys()].join(', ')}.`,
   options: {
     mapping: { type: 'string' },
     as: { type: 'string' },
