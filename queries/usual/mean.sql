@@ -1,9 +1,9 @@
 -- Purpose: method mean_since_creation: for shops whose opening is known, the days nothing else explains get the monthly
 -- mean of a base period times their share of the month's days.
--- The base begins with the shop and ends with the month before, lockdowns left out, of 28 days at least; where a dated rule
--- names the base for a month and a time of creation, that one goes first, as it stands. All of the base must be known, in one
--- currency
--- and basis. A month that is cut counts by its share of days. Source: domain note section 5, method 4, and section 1.
+-- The base begins with the shop and ends with the month before, lockdowns left out, of 28 days at least; where a dated
+-- rule names the base for a month and a time of creation, that one goes first, as it stands. All of the base must be
+-- known, in one currency and basis. A month that is cut counts by its share of days. Source: domain note section 5,
+-- method 4, and section 1.
 -- Reads: TEMP usual_unit, usual_open, creation_rule; unit, unit_window, unit_basis, closure, area, unit_day.
 -- Makes: TEMP mean_span(…, mean_minor). Adds to TEMP usual_taken.
 CREATE OR REPLACE TEMP TABLE mean_span AS
