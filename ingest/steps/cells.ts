@@ -64,7 +64,7 @@ const day_ms = 86_400_000;
 
 /**
  * An instant in microseconds since 1970, UTC: with Z or an offset as it says, otherwise local time of the zone. A local
- * time that occurs twice is the earlier one; one that the clocks skip is as far after the gap as it is inside.
+ * time that occurs twice is the later one; one that the clocks skip is as far after the gap as it is inside.
  */
 export function readMoment(text: string, zone: string): bigint | null {
   const match =
@@ -89,12 +89,7 @@ function offsetOf(text: string): number {
 function offsetAt(zone: string, wall_ms: number): number {
   const before = aheadOf(zone, wall_ms - day_ms);
   const after = aheadOf(zone, wall_ms + day_ms);
-  if (before === after) return before;
-  return aheadOf(zone, wall_ms - before) === before
-    ? before
-    : aheadOf(zone, wall_ms - after) === after
-      ? after
-      : before;
+  return aheadOf(zone, wall_ms - after) === after ? after : before;
 }
 
 const clocks = new Map<string, Intl.DateTimeFormat>();

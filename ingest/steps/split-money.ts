@@ -29,7 +29,8 @@ export const splitMoney: Step = (event, { source }) => {
     rate: typeof values['tax_rate'] === 'number' ? values['tax_rate'] : null,
     basis: typeof values['tax_basis'] === 'string' ? values['tax_basis'] : null
   });
-  if (money.base === null && money.refund === null)
+  const says_nothing = money.refund === null || (kind === 'orders' && money.refund === 0n);
+  if (money.base === null && says_nothing)
     return { refused: { code: 'missing_amount', column: 'net', value: '' } };
   const told: Record<string, Value> = { currency, tax_basis: money.basis };
   if (money.base !== null) told['net_minor'] = money.base;

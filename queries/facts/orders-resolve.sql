@@ -30,7 +30,7 @@ judged AS (
       WHEN unit_id IS NULL THEN 'unknown_unit:unit'
       WHEN currency <> unit_currency THEN
         CASE WHEN currency IN (SELECT code FROM known_currency) THEN 'currency_mismatch:currency' ELSE 'unknown_currency:currency' END
-      WHEN base IS NULL AND refund_base IS NULL THEN 'missing_amount:net'
+      WHEN base IS NULL AND coalesce(refund_base, 0) = 0 THEN 'missing_amount:net'
       WHEN local_day < DATE '1990-01-01' THEN 'date_too_old:ordered_at'
       WHEN ordered_at > {received_at:String}::TIMESTAMP + INTERVAL 1 DAY THEN 'future_date:ordered_at'
     END AS verdict,
@@ -49,7 +49,7 @@ SELECT
   ) AS fulfilment,
   CAST(payment_moment AS payment_moment_code) AS payment_moment,
   CAST(CASE WHEN is_refund THEN 'refund' ELSE coalesce(status, 'paid') END AS order_status_code) AS status,
-  CASE WHEN is_refund THEN 0 ELSE base END AS net_minor,
+  CASE WHEN is_refund THEN 0 ELSE coalesce(base, 0) END AS net_minor,
   CASE WHEN is_refund THEN NULL ELSE tax_split END AS tax_minor,
   CASE WHEN is_refund AND coalesce(refund_base, 0) = 0 THEN abs(base) ELSE abs(coalesce(refund_base, 0)) END AS refund_minor,
   tax_basis, unit_currency AS currency, customer_key, items_n, refund_of, origin, payment_refs,
