@@ -1,31 +1,31 @@
 import { defineCommand } from '#commands/command.ts';
+import { connectorLines, described } from '#commands/connectors/describe.ts';
+import { ways } from '#commands/connectors/ways.ts';
+import { connectorNamed } from '#ingest/connectors/index.ts';
+import { InvalidInput } from '#model/problem.ts';
 
-const mappings = import.meta.glob<{ description: string }>('../../ingest/mappings/*.json', {
-  eager: true,
-  import: 'default'
-});
-
-/** One way in: `mapping` for files, `connector` for platforms. */
-export type Way = { name: string; way: 'mapping' | 'connector'; description: string };
-
-/** Every way in which data can come in, in order of name. */
-export const ways = (): Way[] =>
-  Object.entries(mappings).map(([file, { description }]) => ({
-    name: file.slice(file.lastIndexOf('/') + 1, -'.json'.length),
-    way: 'mapping',
-    description
-  }));
-
-/** `connectors`: the ways in which data can come in, each with what it reads. */
+/** `connectors [NAME]`: the ways in which data can come in; of one connector all there is to know. */
 export const command = defineCommand({
   name: 'connectors',
-  usage: '',
-  help: 'List the mappings for files and the connectors to platforms.',
-  options: {},
-  run: async (_, { json, out }) => {
-    if (json) out(JSON.stringify(ways(), null, 2));
-    else
-      for (const { name, way, description } of ways()) out(`${name} (${way})\n    ${description}`);
+  usage: '[NAME] [--lang fr|en]',
+  help: 'List the mappings for files and the connectors to platforms, or tell how one connector is set up, what it reads and what its words mean.',
+  options: { lang: { type: 'string' } },
+  async run({ values, positionals: [name] }, { json, out }) {
+    const { lang = 'en' } = values;
+    if (lang !== 'fr' && lang !== 'en')
+      throw new InvalidInput(`unknown language: ${String(lang)} (known: fr, en)`, {
+        field: 'lang'
+      });
+    const mapping = ways().find((way) => way.name === name && way.way === 'mapping');
+    if (name === undefined || mapping !== undefined) {
+      const shown = mapping === undefined ? ways(lang) : [mapping];
+      if (json) out(JSON.stringify(shown, null, 2));
+      else for (const it of shown) out(`${it.name} (${it.way})\n    ${it.description}`);
+      return 0;
+    }
+    const connector = connectorNamed(name);
+    if (json) out(JSON.stringify(described(connector), null, 2));
+    else for (const line of connectorLines(connector, lang)) out(line);
     return 0;
   }
 });
