@@ -52,7 +52,7 @@ export type PulledSource = {
 export const pulledSources = (store: Store): Promise<PulledSource[]> =>
   store.engine.query<PulledSource>(turnsSql);
 
-/** Stops taking anything in from a source's platform, or goes on with it. Result: whether it was connected. */
+/** Stops pulling a source and listening for its silence, or goes on. What its platform sends is kept all the same. Result: whether it was connected. */
 export async function pauseConnection(
   store: Store,
   source_id: number,

@@ -1,5 +1,14 @@
 /** A sale at a fake platform. Amounts in cents with tax; the tax is a sixth (20 %). Times ISO in UTC, whole seconds. */
-export type Sale = { id: number; cents: number; ordered_at: string; changed_at: string };
+export type Sale = {
+  id: number;
+  cents: number;
+  ordered_at: string;
+  changed_at: string;
+  /** the platform's own word; default: done */
+  status?: string;
+  /** the platform's own word for where it was placed; default: the web shop */
+  origin?: string;
+};
 
 /** So many sales, one an hour from 1 March 2021, of 12.00, 24.00, 36.00 … with tax. */
 export const sales = (n: number): Sale[] =>
