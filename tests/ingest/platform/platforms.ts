@@ -1,11 +1,12 @@
 import type { Hono } from 'hono';
+import { prestaShop } from './prestashop.ts';
 import { byChange, type Sale } from './shop.ts';
 import { shopify } from './shopify.ts';
 import { square } from './square.ts';
 import { stripe } from './stripe.ts';
 import { wooCommerce } from './woocommerce.ts';
 
-/** A fake platform: how its connector is set up, and what our order of a sale is called. */
+/** A fake platform: and how its connector is set up. */
 export type Platform = {
   name: string;
   settings: Record<string, unknown>;
@@ -14,7 +15,6 @@ export type Platform = {
   /** a sale can be changed, and the change is told */
   tells_changes: boolean;
   make(sales: Sale[], now: () => Date): Hono;
-  idOf(sale: Sale): string;
 };
 
 /** Every fake platform. */
@@ -28,32 +28,35 @@ export const platforms: readonly Platform[] = [
     },
     sales_n: 240,
     tells_changes: true,
-    make: (sales) => wooCommerce(sales),
-    idOf: ({ id }) => String(id)
+    make: (sales) => wooCommerce(sales)
   },
   {
     name: 'shopify',
     settings: { shop_domain: 'toys.myshopify.com', access_token: 'shpat_1' },
     sales_n: 620,
     tells_changes: true,
-    make: (sales, now) => shopify(sales, now),
-    idOf: ({ id }) => String(id)
+    make: (sales, now) => shopify(sales, now)
+  },
+  {
+    name: 'prestashop',
+    settings: { base_url: 'https://boutique.example.org', api_key: 'PSKEY' },
+    sales_n: 240,
+    tells_changes: true,
+    make: (sales) => prestaShop(sales)
   },
   {
     name: 'square',
     settings: { access_token: 'EAAA1' },
     sales_n: 240,
     tells_changes: true,
-    make: (sales) => square(sales, 100),
-    idOf: ({ id }) => `sq${id}`
+    make: (sales) => square(sales, 100)
   },
   {
     name: 'stripe',
     settings: { api_key: 'sk_1' },
     sales_n: 240,
     tells_changes: false,
-    make: (sales) => stripe(sales),
-    idOf: ({ id }) => `ch_${id}`
+    make: (sales) => stripe(sales)
   }
 ];
 
