@@ -52,9 +52,11 @@ export async function viewUpload(
   const columns = seeColumns(file.columns, rows);
   const holdsUnit = (column: string): boolean =>
     rows.some((row) => row[column]?.trim() === caller.unit);
-  const { upload_id, name, bytes, uploaded_at, choices, ending } = upload;
+  const { upload_id, name, bytes, uploaded_at, choices } = upload;
+  const running = isWorking(upload_id);
   return {
-    ...{ upload_id, name, bytes, uploaded_at, choices, ending },
+    ...{ upload_id, name, bytes, uploaded_at, choices, running },
+    ending: running ? null : upload.ending,
     detected: {
       format: file.format + (file.gzip ? ', gzip' : ''),
       encoding: file.encoding,
@@ -67,8 +69,7 @@ export async function viewUpload(
     kind_guess: guessKind(file.columns),
     guesses: byKind((kind) => guessColumns(kind, columns, holdsUnit)),
     fields: byKind(fieldsOf),
-    template: await fittingTemplate(store, upload, caller.source_id),
-    running: isWorking(upload_id)
+    template: await fittingTemplate(store, upload, caller.source_id)
   };
 }
 

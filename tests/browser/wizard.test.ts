@@ -106,7 +106,7 @@ describe('a UTF-16 file with semicolons and German headings', () => {
     await page.reload({ waitUntil: 'networkidle' });
     await page.locator('td.wrong').first().waitFor();
     await page.goBack();
-    await page.getByLabel('“Basar” means').waitFor();
+    await page.getByLabel('“Basar” means').waitFor({ state: 'attached' });
     expect(await page.getByLabel('“Basar” means').inputValue()).toBe('other');
     await page.goForward();
     await page.locator('td.wrong').first().waitFor();

@@ -122,6 +122,7 @@ export class Wizard {
     return this.attempt(async () => {
       if (this.view === null) return;
       await api.run(this.view.upload_id);
+      this.view = { ...this.view, ending: null, running: true };
       this.watch();
     });
   }
