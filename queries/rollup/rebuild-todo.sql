@@ -13,6 +13,8 @@ CREATE OR REPLACE TEMP TABLE todo_day AS
 SELECT CAST(NULL AS INTEGER) AS unit_id, CAST(NULL AS DATE) AS local_day WHERE false;
 
 CREATE OR REPLACE TEMP TABLE changed_span AS
-SELECT min(local_day) AS from_on, max(local_day) + 1 AS until_on FROM unit_day HAVING count(*) > 0;
+SELECT min(local_day) AS from_on, max(local_day) + 1 AS until_on FROM unit_day HAVING count(*) > 0
+UNION
+SELECT min(local_day), max(local_day) + 1 FROM visit_day HAVING count(*) > 0;
 
 DELETE FROM unit_day;

@@ -6,7 +6,11 @@ import { openDay } from '#queries/visits/days.ts';
 import closeDay from './close-day.sql?raw';
 import countVisits from './count-visits.sql?raw';
 import dueVisits from './due-visits.sql?raw';
+import forgetClosed from './forget-closed.sql?raw';
 import openZones from './open-zones.sql?raw';
+
+/** How far back a clock may be set for what comes then to be added to its day. */
+const closed_kept_ms = 40 * 86_400_000;
 
 type Due = {
   source_id: number;
@@ -38,6 +42,10 @@ export async function closeVisits(store: Store, now: Date): Promise<{ days_n: nu
   for (const source_id of new Set(due.map((row) => row.source_id))) {
     const rows = due.filter((row) => row.source_id === source_id);
     days_n += await closeSource(store, source_id, rows, now);
+  }
+  if (days_n > 0) {
+    const until = new Date(now.getTime() - closed_kept_ms).toISOString().slice(0, 10);
+    await store.engine.run(forgetClosed, { until });
   }
   return { days_n };
 }

@@ -13,7 +13,7 @@ counted AS (
 ),
 before AS (
   SELECT v.* FROM visit_day AS v JOIN visit_closed AS c ON c.source_id = v.source_id AND c.local_day = v.local_day
-  WHERE v.is_current AND v.kind = 'web'
+  WHERE v.is_current AND v.kind = 'web' AND v.local_day IN (SELECT c.local_day FROM counted AS c)
 )
 SELECT
   c.source_id, CAST(c.local_day AS VARCHAR) AS day, c.referrer_class,

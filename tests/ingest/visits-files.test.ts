@@ -1,13 +1,16 @@
 import { readdirSync, readFileSync } from 'node:fs';
-import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { undoImport } from '#ingest/undo.ts';
 import { bench, counts, type Bench } from './shop.ts';
 
 let shop: Bench;
-beforeEach(async () => {
+beforeAll(async () => {
   shop = await bench('toys');
 });
-afterEach(() => shop.close());
+beforeEach(() =>
+  shop.store.engine.run('DELETE FROM visit_day; DELETE FROM visit_cover; DELETE FROM quarantine')
+);
+afterAll(() => shop.close());
 
 const now = new Date('2026-06-01T12:00:00Z');
 const take = (name: string, content: string | Uint8Array, more: object = {}) =>

@@ -1,10 +1,10 @@
-import { afterEach, beforeEach, expect, test } from 'vitest';
+import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
 import { importFiles, type ImportReport } from '#ingest/import.ts';
 import { closeStore, openStore, type Store } from '#queries/store.ts';
 import { secret, sharedFiles } from './shared.ts';
 
 let store: Store;
-beforeEach(async () => {
+beforeAll(async () => {
   store = await openStore({ path: ':memory:' });
   for (const [i, [unit, zone]] of [
     ['here', 'UTC'],
@@ -17,7 +17,10 @@ beforeEach(async () => {
       { id: i + 1, unit: unit ?? '', zone: zone ?? '' }
     );
 });
-afterEach(() => closeStore(store));
+beforeEach(() =>
+  store.engine.run('DELETE FROM visit_day; DELETE FROM visit_cover; DELETE FROM quarantine')
+);
+afterAll(() => closeStore(store));
 
 const take = (file: string, unit = 'here'): Promise<ImportReport | null> => {
   const files = sharedFiles(`visits/${file}`);
