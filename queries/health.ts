@@ -1,5 +1,6 @@
 import type { Engine } from '#queries/engines/duckdb.ts';
 import { collectorCounts, type CollectorCounts } from '#queries/collect/counts.ts';
+import { feedHealth, type FeedHealth } from '#queries/pull/health.ts';
 import { auditRollups } from '#queries/rollup/audit.ts';
 import { newestSchema, type Store } from '#queries/store.ts';
 
@@ -53,6 +54,7 @@ export async function health(store: Store): Promise<Check[]> {
     },
     await rollups(store),
     ...collector(await collectorCounts(store, new Date())),
+    ...feeds(await feedHealth(store)),
     check('quarantine', open_n, 'refused rows wait: npm run vitrine -- quarantine list'),
     check('imports', running_n, 'imports never finished; their rows were rolled back'),
     check('dirty periods', dirty_n, 'periods wait for their cells: npm run vitrine -- rebuild')
@@ -71,6 +73,13 @@ async function rollups(store: Store): Promise<Check> {
         : `${wrong_n} of ${keys_n} keys differ from the facts, in ${where}: npm run vitrine -- rebuild`
   };
 }
+
+/** Whether the platforms of shops are heard of, and understood. */
+const feeds = ({ failed_n, worst, silent_n, words_n }: FeedHealth): Check[] => [
+  check('pulls', failed_n, `failed last time (${worst}): npm run vitrine -- source list`),
+  check('silent sources', silent_n, 'usually busy: npm run vitrine -- source list'),
+  check('origins', words_n, 'words mean nothing yet: npm run vitrine -- source origins')
+];
 
 /** What the collector keeps and has not counted, and what it left out. */
 function collector(counts: CollectorCounts): Check[] {

@@ -1,7 +1,7 @@
 import { timingSafeEqual } from 'node:crypto';
 import { Hono } from 'hono';
 import { InvalidInput, NotFound, VitrineError } from '#model/problem.ts';
-import { collectorCounts, ping } from '#queries/store.server.ts';
+import { collectorCounts, listSources, ping } from '#queries/store.server.ts';
 import { metricsText } from '#lib/server/metrics-text.ts';
 import { Order } from '#commands/runner/hand-over.ts';
 import { commandStream } from '#lib/server/command-stream.server.ts';
@@ -25,6 +25,11 @@ export const ops = new Hono<{ Bindings: Door }>()
       'content-type': 'text/plain; version=0.0.4',
       ...noStore
     });
+  })
+  .get('/ops/sources', async (c) => {
+    refuseStrangers(c.env.address, c.req.raw.headers);
+    const rows = await listSources(await server().store(), { unit: null, now: new Date() });
+    return c.json(rows, 200, noStore);
   })
   .post('/ops/command', async (c) => {
     refuseStrangers(c.env.address, c.req.raw.headers);
