@@ -70,13 +70,16 @@ function notes(meta: Answer['meta']): string[] {
     ...(meta.compared === null
       ? []
       : [
-          `compared (${meta.compared.kind}) with ${meta.compared.from} to ${meta.compared.until} (excluded)`
+          `compared (${meta.compared.kind}, by ${meta.compared.align}) with ${meta.compared.from} to ${meta.compared.until} (excluded)`
         ]),
     `${meta.population.text.en}${meta.sample ? ', sample data' : ''}`,
     ...(meta.coverage === null ? [] : [`coverage ${numberText(meta.coverage, 'ratio')}`]),
     ...meta.method.map(
-      ({ method, ref_year, quality, units_n }) =>
-        `usual turnover: ${method} ${ref_year}, ${quality}, ${units_n} unit(s)`
+      ({ method, alignment, ref_year, quality, units_n }) =>
+        `usual turnover: ${method} ${ref_year} by ${alignment}, ${quality}, ${units_n} unit(s)`
+    ),
+    ...meta.flags.map(
+      ({ name, from, until }) => `note: ${name.en}, ${from} to ${until} (excluded)`
     ),
     ...(meta.protected ? [] : ['NOT PROTECTED']),
     ...(A + O + D === 0

@@ -31,14 +31,17 @@ function about({ meta }: Answer): SheetData {
       'compared',
       meta.compared === null
         ? ''
-        : `${meta.compared.kind} ${meta.compared.from}..${meta.compared.until}`
+        : `${meta.compared.kind} by ${meta.compared.align} ${meta.compared.from}..${meta.compared.until}`
     ],
     ['population', meta.population.text.en],
     ['coverage', String(meta.coverage ?? '')],
     [
       'usual turnover',
-      meta.method.map((m) => `${m.method} ${m.ref_year} ${m.quality} (${m.units_n})`).join('; ')
+      meta.method
+        .map((m) => `${m.method} ${m.ref_year} by ${m.alignment} ${m.quality} (${m.units_n})`)
+        .join('; ')
     ],
+    ['notes', meta.flags.map((f) => `${f.name.en} ${f.from}..${f.until}`).join('; ')],
     ['vintage', meta.vintage],
     ['newest data', meta.freshness.newest_on ?? ''],
     ['sample data', meta.sample ? 'yes' : 'no'],

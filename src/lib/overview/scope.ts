@@ -37,19 +37,27 @@ export function methodsOf(
   }
   const sentences = [...kinds.values()]
     .toSorted((a, b) => b.n - a.n)
-    .map(({ method, quality, years, n }) =>
-      (method === 'same_period'
-        ? text.figures.samePeriod
-        : quality === 'borrowed'
-          ? text.figures.annualBorrowed
-          : text.figures.annualSeasonal)({
+    .map(({ method, quality, years, n }) => {
+      const made = sentenceOf(
+        method,
+        quality,
+        text
+      )({
         year: yearsText(years),
         units: units(format.count(n), format.plural(n))
-      })
-    );
+      });
+      return quality.endsWith('_partial') ? text.figures.withoutDistance(made) : made;
+    });
   return sentences.length === 0
     ? ''
     : `${text.figures.usualMade} ${sentences.join(text.charts.semicolon)}.`;
+}
+
+function sentenceOf(method: string, quality: string, { figures }: Words['text']) {
+  if (method === 'same_period') return figures.samePeriod;
+  if (method === 'median_years') return figures.medianYears;
+  if (method === 'mean_since_creation') return figures.meanSinceCreation;
+  return quality.startsWith('borrowed') ? figures.annualBorrowed : figures.annualSeasonal;
 }
 
 /** One year, or the first and the last of several. */

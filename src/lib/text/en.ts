@@ -98,6 +98,11 @@ export const en = {
       `yearly amount declared for ${p.year} (${p.units})`,
     annualBorrowed: (p: { year: string; units: string }) =>
       `yearly amount declared for ${p.year}, seasons of the sector (${p.units})`,
+    medianYears: (p: { year: string; units: string }) =>
+      `median of three to five years up to ${p.year} (${p.units})`,
+    meanSinceCreation: (p: { year: string; units: string }) =>
+      `monthly mean since the shop began, up to ${p.year} (${p.units})`,
+    withoutDistance: (what: string) => `${what}, without distance sales`,
     units: (n: string, form: 'one' | 'other') => (form === 'one' ? `${n} shop` : `${n} shops`),
     panels: (n: string, form: 'one' | 'other') => (form === 'one' ? `${n} panel` : `${n} panels`),
     taxBasis: { ht: 'before tax', ttc: 'including tax' }

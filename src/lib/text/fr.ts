@@ -103,6 +103,11 @@ export const fr = {
       `montant annuel déclaré pour ${p.year} (${p.units})`,
     annualBorrowed: (p: { year: string; units: string }) =>
       `montant annuel déclaré pour ${p.year}, saison du secteur (${p.units})`,
+    medianYears: (p: { year: string; units: string }) =>
+      `médiane de trois à cinq années jusqu’en ${p.year} (${p.units})`,
+    meanSinceCreation: (p: { year: string; units: string }) =>
+      `moyenne mensuelle depuis la création, jusqu’en ${p.year} (${p.units})`,
+    withoutDistance: (what: string) => `${what}, ventes à distance non comprises`,
     units: (n: string, form: 'one' | 'other') =>
       form === 'one' ? `${n} commerce` : `${n} commerces`,
     panels: (n: string, form: 'one' | 'other') => (form === 'one' ? `${n} panel` : `${n} panels`),
