@@ -132,5 +132,6 @@ function explanations(kind: TemplateKind, lang: Lang): SheetData {
         (values ?? []).map((value) => `${value} = ${valueText(name, value, texts)}`).join(' ; ')
       ]);
     });
-  return [line([texts.templates.example]), line(texts.templates.headings, true), ...rows];
+  const { column, need, holds, values, example } = texts.templates;
+  return [line([example]), line([column, need, holds, values], true), ...rows];
 }

@@ -236,7 +236,10 @@ export const importEn: typeof importFr = {
   },
   templates: {
     sheet: 'Explanations',
-    headings: ['Column', 'Needed', 'What it holds', 'Possible values'],
+    column: 'Column',
+    need: 'Needed',
+    holds: 'What it holds',
+    values: 'Possible values',
     needed: 'yes',
     example:
       'The second line of the first sheet is an example: delete it. If it stays it is refused, because its date is none.'

@@ -248,7 +248,10 @@ export const importFr = {
   },
   templates: {
     sheet: 'Explications',
-    headings: ['Colonne', 'Nécessaire', 'Ce qu’elle contient', 'Valeurs possibles'],
+    column: 'Colonne',
+    need: 'Nécessaire',
+    holds: 'Ce qu’elle contient',
+    values: 'Valeurs possibles',
     needed: 'oui',
     example:
       'La deuxième ligne de la première feuille est un exemple : effacez-la. Si elle reste, elle est refusée, car sa date n’en est pas une.'
