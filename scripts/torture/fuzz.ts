@@ -17,8 +17,8 @@ export const torture: Torture = {
     for (let round = 0; round < rounds && failures.length === 0; round += 1) {
       const options = { inputs_n: per_round.inputs_n, seed: seed * 100_003 + round };
       failures.push(...fuzzReaders(given, options, tally));
-      failures.push(...(await fuzzCollector(per_round.requests_n, options.seed)));
     }
+    failures.push(...(await fuzzCollector(rounds * per_round.requests_n, seed)));
     log(
       `${tally.inputs_n} inputs, ${tally.records_n} records, ${rounds * per_round.requests_n} requests`
     );

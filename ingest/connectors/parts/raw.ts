@@ -81,3 +81,8 @@ export function itemsOf(document: unknown, ...envelopes: string[]): unknown[] {
     return inner === undefined ? [item] : Array.isArray(inner) ? (inner as unknown[]) : [inner];
   });
 }
+
+/** The entry of a table by a word from outside; null for one that is not its own, such as `constructor`. */
+export function lookUp<T>(table: Readonly<Record<string, T>>, word: string | null): T | null {
+  return word !== null && Object.hasOwn(table, word) ? (table[word] ?? null) : null;
+}

@@ -48,7 +48,13 @@ const refused = (
 
 /** A record of another platform, or no record at all. `column`: what it lacks. */
 export const strange = (column: string, external_id: string | null = null): Read[] => [
-  { kind: 'refused', code: 'not_this_platform', column, value: '', external_id }
+  {
+    kind: 'refused',
+    code: 'not_this_platform',
+    column,
+    value: '',
+    external_id: external_id === null ? null : external_id.slice(0, 200)
+  }
 ];
 
 /** A Read of an order or refund. Errors: Refusal for what the words of a connector do not allow. */

@@ -1,7 +1,7 @@
 import type { Origin } from '#model/connector.ts';
 import type { Fulfilment, OrderStatus, PaymentMoment } from '#model/order.ts';
 import { fulfilmentOf } from '../parts/axes.ts';
-import { inside, isYes, rawsOf, text, valueOf, type Raw } from '../parts/raw.ts';
+import { inside, isYes, lookUp, rawsOf, text, valueOf, type Raw } from '../parts/raw.ts';
 
 /**
  * Financial statuses. What was given back is a fact of its own, so a refunded order stays a sale. An order whose money
@@ -52,12 +52,15 @@ const methods: Record<string, Fulfilment> = {
 /** How the goods leave: by the fulfilment order, the shipping line, or because nothing needs shipping; else null. */
 export function fulfilment(order: Raw): Fulfilment | null {
   const [planned] = rawsOf(valueOf(order, 'fulfillment_orders'));
-  const method = text(inside(planned ?? {}, 'delivery_method'), 'method_type')?.toLowerCase();
-  if (method !== undefined && methods[method] !== undefined) return methods[method];
+  const method = text(inside(planned ?? {}, 'delivery_method'), 'method_type');
+  const planned_way = lookUp(methods, method?.toLowerCase() ?? null);
+  if (planned_way !== null) return planned_way;
   const [line] = rawsOf(valueOf(order, 'shipping_lines'));
   if (line === undefined) return isDigital(order) ? 'digital' : null;
   const category = text(line, 'delivery_category')?.toLowerCase().replace(/[ -]/g, '_');
-  return methods[category ?? ''] ?? fulfilmentOf(text(line, 'code') ?? text(line, 'title'));
+  return (
+    lookUp(methods, category ?? null) ?? fulfilmentOf(text(line, 'code') ?? text(line, 'title'))
+  );
 }
 
 function isDigital(order: Raw): boolean {

@@ -1,7 +1,7 @@
 import type { Origin } from '#model/connector.ts';
 import type { Fulfilment, OrderStatus, PaymentMoment } from '#model/order.ts';
 import { fulfilmentOf } from '../parts/axes.ts';
-import { inside, rawsOf, text, valueOf, type Raw } from '../parts/raw.ts';
+import { inside, lookUp, rawsOf, text, valueOf, type Raw } from '../parts/raw.ts';
 import { Refusal } from '../parts/refusal.ts';
 
 /**
@@ -74,7 +74,7 @@ export const origins = {
 export function originOf(order: Raw): string | null {
   if (text(order, 'createdById') !== null) return 'admin';
   const kind = text(inside(order, 'salesChannel'), 'typeId');
-  return kind === null ? null : (kinds[kind] ?? kind);
+  return lookUp(kinds, kind) ?? kind;
 }
 
 /** How the goods leave, by the shipping method of the first delivery. */

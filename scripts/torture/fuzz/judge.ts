@@ -1,8 +1,13 @@
 import { dropReasons, OrderFact, TakingsFact, VisitFact, type Read } from '#model/connector.ts';
 import { reasons } from '#model/reason.ts';
 
+/** A cell may be shown with a mark that it was cut. */
+const text_max_default = 210;
+
 /** What is wrong with a Read; null when it is a valid fact, a drop for a known reason, or a refusal with a known code. */
-export function wrongWith(read: Read): string | null {
+export function wrongWith(read: Read, text_max = text_max_default): string | null {
+  const tooLong = (text: string | null): string | null =>
+    text !== null && text.length > text_max ? `text of ${text.length} characters` : null;
   switch (read.kind) {
     case 'order':
       return issue(OrderFact.safeParse(read.fact));
@@ -28,6 +33,3 @@ function issue({ success, error }: Parsed): string | null {
   const [first] = error?.issues ?? [];
   return success ? null : `invalid fact: ${first?.path.join('.') ?? ''} ${first?.message ?? ''}`;
 }
-
-const tooLong = (text: string | null): string | null =>
-  text !== null && text.length > 200 ? `text of ${text.length} characters` : null;

@@ -23,6 +23,9 @@ const source: Source = {
   sample: false
 };
 
+/** Cells of an item are cut by the store that keeps them. */
+const item_text_max = 100_000;
+
 /** How many inputs came to what. */
 export type Tally = { inputs_n: number; records_n: number; reads: Record<string, number> };
 
@@ -93,7 +96,7 @@ function attempt(what: string, read: () => Read[], { failures, tally }: Work): v
     for (const it of reads) {
       const key = it.kind === 'refused' ? `refused ${it.code}` : it.kind;
       tally.reads[key] = (tally.reads[key] ?? 0) + 1;
-      const wrong = wrongWith(it);
+      const wrong = what === 'item' ? wrongWith(it, item_text_max) : wrongWith(it);
       if (wrong !== null) failures.push(`input ${tally.inputs_n}, ${what}: ${wrong}`);
     }
   } catch (error) {
