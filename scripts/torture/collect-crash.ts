@@ -5,7 +5,10 @@ import { startVictim } from './collect-crash/server.ts';
 import { doubles, prepare, settled, withStore } from './collect-crash/store.ts';
 import { seededRandom, type Torture } from './torture.ts';
 
-const load_ms = { least: 150, most: 900 };
+/** Milliseconds from the first answer to the kill, at most. */
+const load_ms_max = 900;
+/** Longer than this nobody waits for the first answer. */
+const first_ms_max = 20_000;
 
 /** Kills the server under load and looks for everything it had acknowledged. */
 export const torture: Torture = {
@@ -56,13 +59,16 @@ async function oneRound({ data, access, round, random, all }: Round): Promise<nu
   const is_over = () => over;
   const again = all.in_doubt.splice(0);
   for (const sent of again) await send(full, sent, all, is_over);
-  const after_ms = Math.round(load_ms.least + random() * (load_ms.most - load_ms.least));
+  const before_n = all.acknowledged.length;
   const clients = [
     ...[1, 2, 3].map((n) => orders(`r${round}-single${n}`, 1, random)),
     orders(`r${round}-batch`, 50, random),
     orders(`r${round}-large`, 1000, random),
     hooks(round * 1_000_000, random)
   ].map((next) => client(full, next, all, is_over));
+  for (let ms = 0; all.acknowledged.length === before_n && ms < first_ms_max; ms += 5)
+    await wait(5);
+  const after_ms = Math.round(random() * load_ms_max);
   await wait(after_ms);
   over = true;
   await server.kill();
