@@ -37,6 +37,7 @@ export const torture: Torture = {
         `round ${round}: ${ledger.acknowledged.length} acknowledged, ${ledger.in_doubt.length} in doubt`
       );
     }
+    if (ledger.acknowledged.length === 0) failures.push('no view was acknowledged at all');
     return failures;
   }
 };
