@@ -24,8 +24,8 @@ import todo from './todo.sql?raw';
 import units from './units.sql?raw';
 import windows from './windows.sql?raw';
 
-/** Units worked on at once: about 15 million days of four years, which stays inside 2 GB. */
-const chunkUnits = 10_000;
+/** Units worked on at once: about 7 million days of four years, and as many again that holidays move; inside 2 GB. */
+const chunkUnits = 5_000;
 
 /** Who there is, which years meet, and what the method that most days have leaves open. */
 const plan = [units, pieces, declared, samePeriod, nobody, open];

@@ -27,8 +27,9 @@ export const SeriesQuery = z.strictObject({
     .optional()
     .openapi({ description: 'key=value, repeated: sector, area, channel, currency, unit_kind' }),
   compare: text('last_year').optional(),
-  align: z.enum(['week', 'holiday']).optional().openapi({
-    description: 'how years meet: by week label, or moveable holidays with moveable holidays'
+  align: text('week').optional().openapi({
+    description:
+      'week or holiday: how years meet in usual turnover and comparisons, by week label or moveable holidays with moveable holidays'
   }),
   lang: z.enum(['fr', 'en']).optional(),
   format: z.enum(['json', 'csv', 'ndjson']).default('json')

@@ -54,6 +54,16 @@ describe('series', () => {
     });
   });
 
+  it('takes an alignment, and says which it used', async () => {
+    const response = await get('/v1/series?metric=recovery&compare=last_year&align=holiday');
+    expect((await response.json()).meta).toMatchObject({
+      align: 'holiday',
+      metrics: [{ name: 'recovery', definition_url: '/metrics/recovery' }]
+    });
+    const plain = await get('/v1/series?metric=recovery');
+    expect((await plain.json()).meta).toMatchObject({ align: 'week' });
+  });
+
   it('gives the rows alone as CSV and NDJSON', async () => {
     const csv = await get('/v1/series?metric=orders&format=csv');
     expect(csv.headers.get('content-type')).toContain('text/csv');
@@ -210,6 +220,14 @@ describe('failures', () => {
       'invalid_input',
       'unknown comparison: best (one of usual, previous, last_year, D..D)',
       'compare'
+    ],
+    [
+      'an unknown alignment',
+      series('metric=orders&align=moon'),
+      400,
+      'invalid_input',
+      'unknown alignment: moon (one of week, holiday)',
+      'align'
     ],
     [
       'an unknown format',
