@@ -9,20 +9,25 @@ export type Pace = {
   rest(ms: number): void;
 };
 
-/** At most so many requests a minute, evenly spread. */
+/** Seconds' worth of requests that may go out at once after a rest. */
+const burst_s = 5;
+
+/** At most so many requests a minute: some seconds' worth at once, then evenly spread. */
 export function pace(requests_per_minute: number, clock: Clock): Pace {
   const apart_ms = 60_000 / requests_per_minute;
-  let next_at = 0;
+  const ahead_ms = Math.max(burst_s * 1000 - apart_ms, 0);
+  let spent_until = 0; // when all that went out would have, evenly spread
+  let rests_until = 0;
   return {
     async turn(signal) {
       const now = clock.now().getTime();
-      const at = Math.max(now, next_at);
-      next_at = at + apart_ms;
+      const at = Math.max(now, spent_until - ahead_ms, rests_until);
+      spent_until = Math.max(at, spent_until) + apart_ms;
       if (at > now) await clock.wait(at - now, signal);
       else signal.throwIfAborted();
     },
     rest(ms) {
-      next_at = Math.max(next_at, clock.now().getTime() + ms);
+      rests_until = Math.max(rests_until, clock.now().getTime() + ms);
     }
   };
 }

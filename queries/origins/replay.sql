@@ -38,7 +38,8 @@ WHERE v.source_id = {source_id:Int64} AND v.is_current;
 
 INSERT INTO order_version BY NAME
 SELECT v.* EXCLUDE (order_mode, channel, fulfilment, received_at),
-  r.new_mode AS order_mode, r.new_channel AS channel, r.new_fulfilment AS fulfilment, {now:String}::TIMESTAMP AS received_at
+  r.new_mode AS order_mode, r.new_channel AS channel, r.new_fulfilment AS fulfilment,
+  greatest({now:String}::TIMESTAMP, v.received_at + INTERVAL 1 MICROSECOND) AS received_at
 FROM order_version AS v JOIN remapped AS r ON r.external_id = v.external_id
 WHERE v.source_id = {source_id:Int64} AND v.is_current;
 

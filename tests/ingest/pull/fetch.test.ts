@@ -56,9 +56,9 @@ async function failure(work: Promise<unknown>): Promise<ConnectorError> {
 }
 
 describe('the fetch of a pull', () => {
-  test('keeps requests apart by the platform’s pace', async () => {
+  test('keeps requests apart by the platform’s pace, after five seconds’ worth at once', async () => {
     const { fetch, clock } = opened(answering(json([])), { per_minute: 120 });
-    for (let n = 0; n < 4; n += 1) await fetch(shop);
+    for (let n = 0; n < 13; n += 1) await fetch(shop);
     expect(clock.waits).toEqual([500, 500, 500]);
   });
 

@@ -110,10 +110,13 @@ test('one source is pulled once at a time', async () => {
 test('a pull tells how far it is and how long it will take', async () => {
   sales = salesOf(240);
   const told: PullProgress[] = [];
-  await pullSource(doorTo(store, line(), clock), 1, { on_progress: (it) => told.push({ ...it }) });
-  // Sixty requests a minute: the second page comes a second after the first, so 40 orders more take a fifth of a second.
-  expect(told[0]).toEqual({ pages_n: 1, records_n: 100, expected_n: 240, left_s: null });
-  expect(told[1]).toMatchObject({ pages_n: 2, expected_n: 240, left_s: 0 });
+  const slow = lineTo(wooCommerce(sales), {
+    clock,
+    after: { 1: () => clock.advance(30_000), 2: () => clock.advance(30_000) }
+  });
+  await pullSource(doorTo(store, slow, clock), 1, { on_progress: (it) => told.push({ ...it }) });
+  expect(told[0]).toEqual({ pages_n: 1, records_n: 100, expected_n: 240, left_s: 42 });
+  expect(told[1]).toEqual({ pages_n: 2, records_n: 200, expected_n: 240, left_s: 12 });
 });
 
 test('a source of a platform that only sends, and one without a platform, cannot be pulled', async () => {
