@@ -256,6 +256,20 @@ export const en = {
     failedText: 'The fault is on our side and has been noted. Try again in a moment.',
     home: 'Back to the overview'
   },
+  definition: {
+    unit: 'Unit',
+    units: {
+      ratio: 'share',
+      money: 'amount',
+      count: 'number',
+      money_per_order: 'amount per order'
+    },
+    formula: 'Formula',
+    population: 'Shops and days counted',
+    caveats: 'Worth knowing',
+    source: 'Source',
+    name: 'Name in the API and in exports:'
+  },
   gallery: {
     title: 'Chart gallery',
     text: 'Every chart with its sample rows, the ones the tests compare.'

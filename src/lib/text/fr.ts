@@ -266,6 +266,20 @@ export const fr = {
     failedText: 'L’erreur est de notre côté et vient d’être notée. Réessayez dans un instant.',
     home: 'Revenir à la vue d’ensemble'
   },
+  definition: {
+    unit: 'Unité',
+    units: {
+      ratio: 'part',
+      money: 'montant',
+      count: 'nombre',
+      money_per_order: 'montant par commande'
+    },
+    formula: 'Calcul',
+    population: 'Commerces et jours comptés',
+    caveats: 'À savoir',
+    source: 'Source',
+    name: 'Nom dans l’API et les exports :'
+  },
   gallery: {
     title: 'Galerie des graphiques',
     text: 'Chaque graphique avec ses lignes d’exemple, celles que comparent les tests.'
