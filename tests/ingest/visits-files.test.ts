@@ -98,6 +98,11 @@ describe('a web server’s log', () => {
     ]);
   });
 
+  test('names no shop: it has to be told, before anything is read', async () => {
+    const log = take('access.log', `${line('02/Mar/2026:10:00:00 +0100')}\n`, { unit: undefined });
+    await expect(log).rejects.toThrow('no shop named for: access.log; give --unit');
+  });
+
   test('of nginx in JSON and of IIS', async () => {
     const nginx = {
       remote_addr: '203.0.113.7',

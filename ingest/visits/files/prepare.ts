@@ -72,6 +72,11 @@ async function countLogs(
   logs: Found<Extract<VisitFile, { kind: 'log' }>>[]
 ): Promise<OpenFile> {
   const { folder, signal, on_progress } = preparing;
+  const [first] = logs;
+  if (preparing.unit === undefined)
+    throw new DataRefused(`no shop named for: ${basename(first?.path ?? '')}; give --unit`, {
+      field: 'unit'
+    });
   const zone = await zoneFor(preparing);
   const hits = new HitsFile(join(folder, 'hits.csv'));
   const counts = noCounts();
@@ -93,7 +98,6 @@ async function countLogs(
     .replace(/^--.*$/gm, '')
     .replace('{{own}}', own.map(literal).join(', '))
     .replace('{{file}}', literal(hits.path));
-  const [first] = logs;
   return table(preparing, {
     name: logs.map(({ path }) => basename(path)).join(', '),
     bytes: logs.reduce((sum, { path }) => sum + statSync(path).size, 0),
