@@ -79,7 +79,8 @@ function told(looked: Looked, ready: Ready): Preview {
   const rows = looked.rows.map((row): PreviewRow => {
     const [code = null, column = null] = row.reason?.split(':') ?? [];
     const cells = names.map((name) => cellOf(name, known[name], row));
-    return { row_n: row.row_n, code, column: column === '' ? null : column, cells };
+    const row_n = row.row_n + unreadableBefore(row.row_n, looked.lines);
+    return { row_n, code, column: column === '' ? null : column, cells };
   });
   const bad = rows.filter(({ code }) => code !== null);
   return {
@@ -96,6 +97,10 @@ function told(looked: Looked, ready: Ready): Preview {
     problems: problemsOf(rows, names, looked)
   };
 }
+
+/** Unreadable lines before a row's own, by its place among the readable ones. */
+const unreadableBefore = (place: number, lines: Looked['lines']): number =>
+  lines.filter(({ line }, before) => line - before <= place).length;
 
 const badCode: Partial<Record<Column['type'], string>> = {
   enum: 'unknown_value',

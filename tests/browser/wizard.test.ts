@@ -159,7 +159,7 @@ test('a file with uneven lines: good ones in, bad ones shown with their line', a
   const card = page.locator('[data-code=unknown_value]', { hasText: 'Bazar' });
   await card.locator('select').selectOption('marketplace');
   await card.getByRole('button', { name: 'Correct and replay' }).click();
-  await page.getByText('1 rows taken, 0 still refused.').waitFor({ timeout: 20_000 });
+  await page.getByText('Rows taken: 1. Still refused: 0.').waitFor({ timeout: 20_000 });
   expect(await page.locator('[data-code=ragged_row] .rows').textContent()).toBe('2 rows');
   await page.context().close();
 });

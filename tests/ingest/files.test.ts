@@ -2,6 +2,7 @@ import { existsSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'nod
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Hono } from 'hono';
+import writeXlsxFile from 'write-excel-file/node';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { collectApp } from '#ingest/app.ts';
 import { uploads } from '#ingest/jobs/uploads.ts';
@@ -153,11 +154,12 @@ describe('a file from upload to facts', () => {
     const view = await send(
       'order;date;amount\nD-1;2021-05-03;1,00\nD-2;2021-05-03;2,00;extra\nD-3;2021-05-03\nD-4;never;4,00\nD-5;2021-05-03;5,00\n'
     );
-    const { lines } = await preview(view);
+    const { lines, rows } = await preview(view);
     expect(lines.map(({ line, code }) => [line, code])).toEqual([
       [3, 'ragged_row'],
       [4, 'ragged_row']
     ]);
+    expect(rows.map(({ row_n }) => row_n)).toEqual([2, 5, 6]);
     expect((await run(view)).ending).toMatchObject({ accepted_n: 2, quarantined_n: 3 });
     const csv = await (await ask(`/${view.upload_id}/refused.csv?lang=en`)).text();
     expect(
@@ -193,6 +195,53 @@ describe('a file from upload to facts', () => {
       '7.5000'
     ]);
   });
+});
+
+describe('files that are no CSV', () => {
+  const understood = [['X-1', '2021-05-03 00:00:00', '7.5000']];
+
+  test('a workbook is read like a text, dates and numbers by their type', async () => {
+    const book = await writeXlsxFile([
+      {
+        sheet: 'Mai',
+        data: [
+          ['order', 'date', 'amount'].map((value) => ({ value, type: String })),
+          [
+            { value: 'X-1', type: String },
+            { value: new Date('2021-05-03T00:00:00Z'), type: Date, format: 'yyyy-mm-dd' },
+            { value: 7.5, type: Number }
+          ]
+        ]
+      }
+    ]).toBuffer();
+    const view = await send(book, 'book.xlsx');
+    expect(view.detected.format).toBe('xlsx');
+    const { rows } = await preview(view);
+    expect(rows.map(({ cells }) => cells.map(({ value }) => value))).toEqual(understood);
+  });
+
+  test('a list of JSON objects shows its fields as columns', async () => {
+    const view = await send('[{"order":"X-1","date":"2021-05-03","amount":7.5}]', 'list.json');
+    expect(view.columns.map(({ name, samples }) => [name, ...samples])).toEqual([
+      ['order', 'X-1'],
+      ['date', '2021-05-03'],
+      ['amount', '7.5']
+    ]);
+    const { rows } = await preview(view);
+    expect(rows.map(({ cells }) => cells.map(({ value }) => value))).toEqual(understood);
+  });
+});
+
+test('an import that comes second waits its turn and says so', async () => {
+  const sale = (n: number) => `order;date;amount\nQ-${n};2021-05-03;1,00\n`;
+  const [first, second] = [await send(sale(1)), await send(sale(2))];
+  await ask(`/${first.upload_id}/run`, { method: 'POST' });
+  await ask(`/${second.upload_id}/run`, { method: 'POST' });
+  const told = await (await ask(`/${second.upload_id}/progress`)).text();
+  const lines = told.split('\n').filter((line) => line !== ''); // an empty one keeps the connection alive
+  const seen = lines.map((line) => JSON.parse(line) as Progress);
+  expect(seen.map(({ phase }) => phase)).toContain('queue');
+  expect(seen.at(-1)?.ending).toMatchObject({ status: 'done', accepted_n: 1 });
 });
 
 describe('what a key may do', () => {
@@ -250,13 +299,14 @@ describe('what a key may do', () => {
 
 describe('uploads', () => {
   test('too large a file is refused and leaves nothing', async () => {
-    const before = readdirSync(join(folder, 'tmp', 'uploads')).length;
     const answer = await ask('?name=big.csv', { body: 'x'.repeat(1_000_001) });
     expect([answer.status, ((await answer.json()) as { code: string }).code]).toEqual([
       413,
       'too_large'
     ]);
-    expect(readdirSync(join(folder, 'tmp', 'uploads')).length).toBe(before);
+    const all = join(folder, 'tmp', 'uploads');
+    const whole = readdirSync(all).filter((id) => existsSync(join(all, id, 'state.json')));
+    expect(readdirSync(all)).toEqual(whole);
   });
 
   test('what is no table is refused in words, and leaves nothing', async () => {

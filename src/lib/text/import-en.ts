@@ -56,7 +56,6 @@ export const importEn: typeof importFr = {
     removed: (name) => `“${name}” is removed.`,
     history: 'Earlier imports',
     noHistory: 'No import for this source.',
-    when: 'Date',
     name: 'File',
     rows: 'Rows taken',
     refused: 'Refused',
@@ -230,7 +229,7 @@ export const importEn: typeof importFr = {
     means: (value) => `“${value}” means`,
     replay: 'Correct and replay',
     choose: 'First choose what the word means.',
-    done: ({ taken, left }) => `${taken} rows taken, ${left} still refused.`,
+    done: ({ taken, left }) => `Rows taken: ${taken}. Still refused: ${left}.`,
     again: 'Correct these rows in the file and send it again.',
     back: 'Back to the import'
   },

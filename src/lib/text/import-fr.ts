@@ -56,7 +56,6 @@ export const importFr = {
     removed: (name: string) => `« ${name} » est supprimé.`,
     history: 'Imports précédents',
     noHistory: 'Aucun import pour cette source.',
-    when: 'Date',
     name: 'Fichier',
     rows: 'Lignes prises',
     refused: 'Refusées',
@@ -242,7 +241,7 @@ export const importFr = {
     replay: 'Corriger et rejouer',
     choose: 'Choisissez d’abord ce que le mot veut dire.',
     done: (p: { taken: string; left: string }) =>
-      `${p.taken} lignes prises, ${p.left} toujours refusées.`,
+      `Lignes prises : ${p.taken}. Toujours refusées : ${p.left}.`,
     again: 'Corrigez ces lignes dans le fichier et renvoyez-le.',
     back: 'Retour à l’import'
   },
