@@ -1,5 +1,5 @@
 -- Purpose: current versions of orders by key, as the door compares them. Grain: source, order.
--- Parameters: sources, days, keys (lists of text), from, until (first and last of the days, which prune the table).
+-- Parameters: from, until (first and last day). `{{sources}}`, `{{days}}`, `{{keys}}`: lists of literals, which prune the table.
 SELECT
   source_id, external_id AS item_key, epoch_us(version_at) AS version_us,
   concat(
@@ -9,6 +9,6 @@ SELECT
 FROM order_version
 WHERE is_current
   AND local_day BETWEEN {from:Date} AND {until:Date}
-  AND CAST(source_id AS VARCHAR) IN (SELECT unnest({sources:Array(String)}))
-  AND CAST(local_day AS VARCHAR) IN (SELECT unnest({days:Array(String)}))
-  AND external_id IN (SELECT unnest({keys:Array(String)}));
+  AND source_id IN ({{sources}})
+  AND local_day IN ({{days}})
+  AND external_id IN ({{keys}});

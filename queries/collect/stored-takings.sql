@@ -6,5 +6,5 @@ SELECT
 FROM takings
 WHERE is_current
   AND local_day BETWEEN {from:Date} AND {until:Date}
-  AND CAST(source_id AS VARCHAR) IN (SELECT unnest({sources:Array(String)}))
-  AND CAST(local_day AS VARCHAR) IN (SELECT unnest({days:Array(String)}));
+  AND source_id IN ({{sources}})
+  AND local_day IN ({{days}});
