@@ -28,7 +28,8 @@ JOIN source AS s ON s.source_id = v.source_id
 WHERE v.is_current
   AND v.local_day BETWEEN (SELECT min(from_on) FROM match_unit) - 3 * {reach:Int64}::INTEGER
     AND (SELECT max(last_on) FROM match_unit) + {back:Int64}::INTEGER + 3 * {reach:Int64}::INTEGER
-  AND v.local_day BETWEEN u.from_on - 3 * {reach:Int64}::INTEGER AND u.last_on + {back:Int64}::INTEGER + 3 * {reach:Int64}::INTEGER;
+  AND v.local_day BETWEEN u.from_on - 3 * {reach:Int64}::INTEGER AND u.last_on + {back:Int64}::INTEGER + 3 * {reach:Int64}::INTEGER
+  AND (v.status = 'refund' OR v.local_day <= u.last_on + 3 * {reach:Int64}::INTEGER);
 
 -- Pairs that a person took apart stay apart.
 CREATE OR REPLACE TEMP TABLE match_undone AS
