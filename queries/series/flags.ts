@@ -5,6 +5,9 @@ import { known } from '#queries/series/known.ts';
 import { isOfUsual } from '#queries/series/of-usual.ts';
 import flagsText from './flags.sql?raw';
 
+/** Methods that rest on the same days of another year. */
+const fromYears = ['same_period', 'median_years'];
+
 /**
  * What stands out in the days of an answer, in those it is compared with, and, for figures made of usual turnover, in the
  * reference years: holidays that were moved, disturbances. Of the asked country, or of the only one with facts.

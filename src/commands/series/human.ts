@@ -75,8 +75,8 @@ function notes(meta: Answer['meta']): string[] {
     `${meta.population.text.en}${meta.sample ? ', sample data' : ''}`,
     ...(meta.coverage === null ? [] : [`coverage ${numberText(meta.coverage, 'ratio')}`]),
     ...meta.method.map(
-      ({ method, alignment, ref_year, quality, units_n }) =>
-        `usual turnover: ${method} ${ref_year} by ${alignment}, ${quality}, ${units_n} unit(s)`
+      ({ method, alignment, ref_year, quality, distance_sales, units_n }) =>
+        `usual turnover: ${method} ${ref_year} by ${alignment}, ${quality}${distance_sales === null ? '' : `, distance sales ${distance_sales}`}, ${units_n} unit(s)`
     ),
     ...meta.flags.map(
       ({ name, from, until }) => `note: ${name.en}, ${from} to ${until} (excluded)`
