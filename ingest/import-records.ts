@@ -62,7 +62,8 @@ export async function importRecords(
     settle: keepRefused({
       ...refusedFile(files, where),
       received_at,
-      source_id: source.source_id
+      unit,
+      source: where.name
     }),
     ...(on_progress === undefined ? {} : { on_progress }),
     ...(signal === undefined ? {} : { signal })

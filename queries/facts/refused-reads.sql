@@ -1,5 +1,5 @@
 -- Records that a connector refused, out of a file of JSON lines, into quarantine.
--- Parameters: path, import_id, received_at, source_id.
+-- Parameters: path, import_id, received_at; unit and source: whose they are; the source may not be there, when nothing else came.
 INSERT INTO quarantine BY NAME
 WITH given AS (
   SELECT row_number() OVER () AS place, *
@@ -17,5 +17,8 @@ SELECT
     ) THEN 'repeated'
     ELSE 'open'
   END AS status,
-  {received_at:String}::TIMESTAMP AS created_at, NULL AS replayed_by, {source_id:Int64} AS source_id
+  {received_at:String}::TIMESTAMP AS created_at, NULL AS replayed_by, (
+    SELECT s.source_id FROM source AS s JOIN unit AS u ON u.unit_id = s.unit_id
+    WHERE u.unit_code = {unit:String} AND s.name = {source:String}
+  ) AS source_id
 FROM given;

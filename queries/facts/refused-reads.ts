@@ -6,16 +6,16 @@ export type RefusedReads = {
   path: string;
   rows_n: number;
   received_at: string;
-  source_id: number | null;
+  unit: string;
+  source: string;
 };
 
 /** What an import does once its rows are in: the refused records of a connector go to quarantine with it. */
 export const keepRefused =
-  ({ path, rows_n, received_at, source_id }: RefusedReads): NonNullable<Batch['settle']> =>
+  ({ rows_n, ...refused }: RefusedReads): NonNullable<Batch['settle']> =>
   async (engine, outcome) => {
     if (rows_n === 0) return;
-    const { import_id } = outcome;
-    await engine.run(refusedReads, { path, import_id, received_at, source_id });
+    await engine.run(refusedReads, { ...refused, import_id: outcome.import_id });
     outcome.read_n += rows_n;
     outcome.quarantined_n += rows_n;
   };

@@ -42,9 +42,12 @@ const refused = (
   kind: 'refused',
   code,
   column,
-  value: value.slice(0, 200),
+  value: shown(value),
   external_id: external_id === null ? null : external_id.slice(0, 200)
 });
+
+/** A cell as it may be kept and shown: without addresses of persons, cut. */
+const shown = (value: string): string => value.replace(/[^@\s"]+@[^@\s"]+/g, '***').slice(0, 200);
 
 /** A record of another platform, or no record at all. `column`: what it lacks. */
 export const strange = (column: string, external_id: string | null = null): Read[] => [
@@ -74,7 +77,7 @@ export function orderReadBy(fact: Omit<OrderFact, 'status'>, status: () => Order
     known = status();
   } catch (error) {
     if (!(error instanceof Refusal) || error.code !== 'unknown_value') throw error;
-    const record = orderRow({ ...fact, status: error.value });
+    const record = orderRow({ ...fact, status: shown(error.value) });
     return { ...refused(error, fact.external_id), record };
   }
   return orderRead({ ...fact, status: known });

@@ -1,6 +1,7 @@
 import { gzipSync } from 'node:zlib';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { undoImport } from '#ingest/undo.ts';
+import { settleValue } from '#queries/store.server.ts';
 import { bench, counts, type Bench } from '../shop.ts';
 import { fixturePath, fixtureText } from './fixtures.ts';
 
@@ -120,6 +121,24 @@ describe('a record that cannot be counted', () => {
     });
     const [kept] = await it.rows("SELECT string_agg(record, ' ') AS text FROM quarantine");
     expect(String(kept?.text)).not.toContain('@');
+  });
+
+  test('of a state nobody knows comes in once somebody says what it means', async () => {
+    await take('prestashop', 'orders.xml');
+    const [waiting] = await it.rows(
+      `SELECT source_id, column_name, value FROM quarantine JOIN source USING (source_id) WHERE ${own()}`
+    );
+    expect(waiting).toMatchObject({ column_name: 'current_state', value: '27' });
+    const [outcome] = await settleValue(it.store, {
+      source_id: Number(waiting?.source_id),
+      ...{ kind: 'orders', column: 'status', value: '27', to: 'accepted' },
+      received_at: '2025-12-01 00:00:00'
+    });
+    expect(outcome).toMatchObject({ accepted_n: 1, quarantined_n: 0 });
+    expect(await current('external_id, status, net_minor')).toEqual([
+      { external_id: '107', status: 'paid', net_minor: 4908 },
+      { external_id: '108', status: 'accepted', net_minor: 4908 }
+    ]);
   });
 
   test('of another currency than the shop’s is refused by the shop', async () => {
