@@ -10,11 +10,11 @@ import rows from './rows.sql?raw';
 import settle from './settle.sql?raw';
 
 /** Days between an order and the payment that names it, and between two days that may touch one another. */
-export const reach_days = 31;
+const reach_days = 31;
 /** Days after a sale within which what is given back is matched by amount. */
-export const back_days = 120;
+const back_days = 120;
 /** Seconds between an order and its payment when only the amount tells. */
-export const near_seconds = 60;
+const near_seconds = 60;
 const day_seconds = 86_400;
 
 /**

@@ -119,7 +119,7 @@ function asStored({ unit_id, feed = 'site', id, ...row }: Row & { unit_id: numbe
 }
 
 /** What stands in the shadow of what, of one unit. */
-export type Found = { shadows: string[]; matches: string[] };
+type Found = { shadows: string[]; matches: string[] };
 
 /**
  * By unit: numbers of the rows that stand in the shadow of another; and matches that hold, as feed and number of what counts,

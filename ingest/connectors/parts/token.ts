@@ -4,7 +4,7 @@ import { objectOf } from './answer.ts';
 import { valueOf, type Raw } from './raw.ts';
 
 /** Where an access token is granted, and by what. */
-export type Grant = {
+type Grant = {
   platform: string;
   url: string;
   form: Record<string, string>;

@@ -3,7 +3,7 @@ import { paymentFeeds } from '#model/feed.ts';
 import type { Text } from '#model/metric.ts';
 
 /** One setting of a connector: name, kind, whether it may be left out, whether it is never shown. */
-export type SettingRow = { name: string; kind: string; is_optional: boolean; is_secret: boolean };
+type SettingRow = { name: string; kind: string; is_optional: boolean; is_secret: boolean };
 
 /** Everything about a connector that can be told, as data. Texts in both languages. */
 export const described = (connector: Connector) => ({
