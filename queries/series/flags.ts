@@ -18,9 +18,8 @@ export async function flagsOf(
   compared: Meta['compared'],
   methods: readonly UsualMethod[]
 ): Promise<Flag[]> {
-  const years = isOfUsual(plan.metrics)
-    ? [...new Set(methods.map(({ ref_year }) => ref_year))]
-    : [];
+  const measured = methods.filter(({ method }) => fromYears.includes(method));
+  const years = isOfUsual(plan.metrics) ? [...new Set(measured.map((it) => it.ref_year))] : [];
   const ranges: DayRange[] = [
     { from: plan.from, until: plan.until },
     ...(compared === null ? [] : [{ from: compared.from, until: compared.until }]),
