@@ -7,6 +7,8 @@ export type Pair = {
   runs_n: number;
   /** what the base is */
   base: string;
+  /** what is measured where it is no time: MB of memory */
+  unit?: 'MB';
 };
 
 /** Told by the command line. `rows`: overrides how many rows a bench works on. `folder`: kept between runs. */

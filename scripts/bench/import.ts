@@ -48,7 +48,8 @@ export const bench = defineBench({
   }
 });
 
-async function writeFiles(to: {
+/** Writes the files of an import of so many orders of a thousand shops. */
+export async function writeFiles(to: {
   rows: number;
   orders: string;
   units: string;

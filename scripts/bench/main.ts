@@ -57,6 +57,12 @@ export async function main(args: string[]): Promise<number> {
 function print(pairs: Pair[]): void {
   for (const pair of pairs) {
     const ratio = pair.ours_ms / pair.base_ms;
+    if (pair.unit === 'MB') {
+      console.log(
+        `  ${pair.question}: ${ratio.toFixed(1)} times the memory of ${pair.base} (${Math.round(pair.ours_ms)} MB against ${Math.round(pair.base_ms)} MB)`
+      );
+      continue;
+    }
     const said =
       ratio >= 1
         ? `${ratio.toFixed(1)} times the time of`
