@@ -61,7 +61,7 @@ async function open(store: Store, upload: Upload): Promise<Opened> {
   const cut = (text: string) => records(text, separator, file.quote ?? '"', file.escape ?? '"');
   const separator = file.separator ?? ',';
   const path = join(folder, 'head.csv');
-  writeHead(path, head, cut(head.text), file.skipped_lines_n + head_rows);
+  writeHead(path, head, cut(head.text), file.skipped_lines_n + 1 + head_rows);
   return {
     file,
     lines: cut(head.text).slice(0, lines_shown),

@@ -59,6 +59,7 @@ export const importEn: typeof importFr = {
     name: 'File',
     rows: 'Rows taken',
     refused: 'Refused',
+    undo: 'Undo',
     undone: 'undone',
     quarantine: 'Refused rows to correct'
   },

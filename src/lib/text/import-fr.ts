@@ -59,6 +59,7 @@ export const importFr = {
     name: 'Fichier',
     rows: 'Lignes prises',
     refused: 'Refusées',
+    undo: 'Annuler',
     undone: 'annulé',
     quarantine: 'Lignes refusées à corriger'
   },
