@@ -46,7 +46,7 @@ const odd: readonly unknown[] = [
   ...[
     'EUR',
     'eur',
-    'XXX',
+    'QQQ',
     'JPY',
     'TND',
     'paid',
