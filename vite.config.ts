@@ -12,7 +12,8 @@ export default defineConfig({
         test: {
           name: 'unit',
           include: ['tests/{model,ingest/steps,charts,house}/**/*.test.ts'],
-          environment: 'node'
+          environment: 'node',
+          testTimeout: 60_000
         }
       },
       {
