@@ -1,6 +1,9 @@
 import type { Registry } from '#queries/compile/registry.ts';
 
-/** Calendar grains that have a cell table; days are answered from the units. */
+/**
+ * Calendar grains that have a cell table. Beside them: `cell_part`, the parts of weeks that lie in two months, which is
+ * what weeks and months together tell; and `country_day`.
+ */
 export const cellGrains = ['week', 'month', 'quarter', 'year'] as const;
 export type CellGrain = (typeof cellGrains)[number];
 
@@ -23,6 +26,8 @@ export const moneyKeys = ['channel', 'currency', 'tax_basis'] as const;
 const tables = [
   'unit_month',
   'unit_year',
+  'cell_part',
+  'country_day',
   ...cellGrains.flatMap((grain) => [`cell_${grain}`, `country_${grain}`])
 ];
 
@@ -57,6 +62,8 @@ export function tableStatements(registry: Registry): string {
     ...tables.map((name) => `DROP TABLE IF EXISTS ${name}`),
     `CREATE TABLE unit_month (${unitPeriod.join(', ')})`,
     `CREATE TABLE unit_year (${[...unitPeriod, 'months INTEGER NOT NULL'].join(', ')})`,
+    `CREATE TABLE cell_part (${cell(placeKeys).join(', ')})`,
+    `CREATE TABLE country_day (${cell(countryKeys).join(', ')})`,
     ...cellGrains.flatMap((grain) => [
       `CREATE TABLE cell_${grain} (${cell(placeKeys).join(', ')})`,
       `CREATE TABLE country_${grain} (${cell(countryKeys).join(', ')})`

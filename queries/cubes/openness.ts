@@ -1,0 +1,99 @@
+import { periodOf } from '#model/period.ts';
+import type { DayRange, Grain } from '#model/question.ts';
+import { registry, type Plan } from '#queries/compile.ts';
+import { areaDepth, cubesOf, isCoarse, nodesOf, type Cubes } from '#queries/cubes/open.ts';
+import { groupOf, type Group } from '#queries/cubes/patterns.ts';
+import { quartersOf, tilesOf, yearsOf } from '#queries/cubes/tiles.ts';
+import type { Engine } from '#queries/engines/duckdb.ts';
+import type { Key, Open } from '#queries/protect/protect.ts';
+
+type RowKey = Pick<
+  Key,
+  'period' | 'from' | 'until' | 'sector' | 'area' | 'channel' | 'currency' | 'tax_basis' | 'metric'
+>;
+
+/** What may be shown of each row of an answer to a plan: closed unless a cube publishes it. */
+export type Openness = (row: RowKey) => Open;
+
+const closed: Open = { value: false, coverage: false, counts: false };
+
+/**
+ * The published part of the answers to a plan. A row of one whole period is a cell of the cubes; any other stretch is open
+ * when published periods tile it, and then without a number of enterprises, which does not add up over time. `span`: the
+ * days with data in the question's country.
+ */
+export async function opennessOf(
+  engine: Engine,
+  { plan, span }: { plan: Plan; span: DayRange | null }
+): Promise<Openness> {
+  const cubes = await cubesOf(engine);
+  const found = new Map<string, Open>();
+  return (row) => {
+    const metric = registry.metrics.get(row.metric);
+    if (metric === undefined) return closed;
+    const group = row.channel === null ? groupOf(metric) : 'channels';
+    const name = [
+      group,
+      row.from,
+      row.until,
+      row.sector,
+      row.area,
+      row.currency,
+      row.tax_basis
+    ].join(' ');
+    const known = found.get(name) ?? openOf(cubes, plan, span, { row, group });
+    found.set(name, known);
+    return known;
+  };
+}
+
+function openOf(
+  cubes: Cubes,
+  plan: Plan,
+  span: DayRange | null,
+  { row, group }: { row: RowKey; group: Group }
+): Open {
+  const nodes = nodesOf(cubes, plan, row);
+  if (nodes === null || nodes.length === 0) return closed;
+  const money = `${row.currency} ${row.tax_basis}`;
+  const range = { from: row.from ?? plan.from, until: row.until ?? plan.until };
+  const tilesFor = (group: Group) =>
+    tilesOf(range, span, (grain, period) =>
+      nodes.every((node) => isPublished(cubes, { group, money, node }, grain, cut(period, span)))
+    );
+  const tiles = tilesFor(group);
+  if (tiles === null || (tiles.length > 1 && nodes.some((node) => isCoarse(cubes, node))))
+    return closed;
+  return { value: true, coverage: tilesFor('coverage') !== null, counts: tiles.length === 1 };
+}
+
+/** The days of a period that there can be data for. */
+function cut({ from, until }: DayRange, span: DayRange | null): DayRange {
+  if (span === null || until <= span.from || from >= span.until) return { from, until };
+  return {
+    from: from < span.from ? span.from : from,
+    until: until > span.until ? span.until : until
+  };
+}
+
+type Asked = { group: Group; money: string; node: string };
+
+/** Whether one calendar period of one node is published; `period`: its days with data. */
+function isPublished(
+  cubes: Cubes,
+  { group, money, node }: Asked,
+  grain: Grain,
+  period: DayRange
+): boolean {
+  const isOpen = (at: 'month' | 'week' | 'day', blocks: readonly string[]) =>
+    blocks.every((block) => cubes.isOpen(group, at, block, money, node));
+  if (grain === 'day')
+    return areaDepth(node) <= 1 && !isCoarse(cubes, node) && isOpen('day', quartersOf(period));
+  if (grain === 'week')
+    return (
+      !isCoarse(cubes, node) &&
+      isOpen('week', quartersOf(period)) &&
+      isOpen('month', yearsOf(period))
+    );
+  return isOpen('month', [periodOf(period.from, 'year').from]);
+}
