@@ -86,15 +86,15 @@ describe('a file that cannot be read as a whole is refused by name, and nothing 
     expect(await refusal(it.take(['/nowhere/x.csv']))).toEqual([2, 'no such file: x.csv']);
     expect(await refusal(it.take(['/tmp']))).toEqual([2, 'not a file: tmp']);
     expect(await refusal(it.take([]))).toEqual([2, 'no files given']);
-    expect(await refusal(it.take(header, { as: 'visits' }))).toEqual([
+    expect(await refusal(it.take(header, { as: 'series' }))).toEqual([
       2,
-      'not yet: import of visits'
+      'not yet: import of series'
     ]);
     expect((await refusal(it.take(header, { as: 'pears' })))[1]).toContain(
       'unknown kind: pears (known: '
     );
     expect((await refusal(it.take(header, { mapping: 'nope' })))[1]).toContain(
-      'unknown mapping: nope (known: olist'
+      'unknown mapping: nope (known: '
     );
   });
 
