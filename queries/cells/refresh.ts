@@ -142,6 +142,7 @@ async function refreshSlice(engine: Engine, slice: Range, weeks_done: Day | null
     await engine.run(countryStatements(registry, grain, periods));
   }
   await engine.run(cellStatements(registry, 'part', days));
+  await engine.run(cellStatements(registry, 'rest', months));
   await engine.run(countryDayStatements(registry, days));
   await closeYear(engine, Number(slice.from.slice(0, 4)));
   return weeks.until;

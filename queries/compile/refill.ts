@@ -10,6 +10,10 @@ import {
 
 type DayRange = { from: Day; until: Day };
 
+/** What is left of a month beside its whole weeks: each part of a week that lies in two months, and their sum by month. */
+export type Piece = 'part' | 'rest';
+const isPiece = (grain: CellGrain | Piece): grain is Piece => grain === 'part' || grain === 'rest';
+
 const keys = placeKeys.map((key) => `coalesce(${key}, '${unknownCode}')`).join(', ');
 
 /**
@@ -69,11 +73,11 @@ FROM fragment WHERE ${between('from_on', months)} AND channel ${side.channel} GR
 /** Statements that replace the whole periods of one grain in a range, out of `fragment` (weeks), `unit_month` or `unit_year`. */
 export function cellStatements(
   registry: Registry,
-  grain: CellGrain | 'part',
+  grain: CellGrain | Piece,
   periods: DayRange
 ): string {
   const inserts = sides(registry)
-    .slice(0, grain === 'part' ? 1 : 2)
+    .slice(0, isPiece(grain) ? 1 : 2)
     .flatMap((side) => {
       const enterprises = enterpriseText(registry, grain, periods, side);
       return [
@@ -127,32 +131,31 @@ const sides = ({ variables, own, populations }: Registry): Side[] => [
 /** One row per owner, enterprise, cell, period and channel. */
 function enterpriseText(
   registry: Registry,
-  grain: CellGrain | 'part',
+  grain: CellGrain | Piece,
   periods: DayRange,
   side: Side
 ): string {
-  const source =
-    grain === 'part'
+  const source = isPiece(grain)
+    ? {
+        period: grain === 'part' ? 'u.from_on' : `CAST(date_trunc('month', u.from_on) AS DATE)`,
+        text: 'fragment AS u',
+        sums: fromFragments(registry, side),
+        only: `${between('u.from_on', periods)} AND place.grain = 'day'
+  AND month(date_trunc('week', u.from_on)) <> month(date_trunc('week', u.from_on) + INTERVAL 6 DAY)`
+      }
+    : grain === 'week'
       ? {
-          period: 'u.from_on',
+          period: `CAST(date_trunc('week', u.from_on) AS DATE)`,
           text: 'fragment AS u',
           sums: fromFragments(registry, side),
-          only: `${between('u.from_on', periods)} AND place.grain = 'day'
-  AND month(date_trunc('week', u.from_on)) <> month(date_trunc('week', u.from_on) + INTERVAL 6 DAY)`
+          only: `${between('u.from_on', periods)} AND place.grain <> 'month'`
         }
-      : grain === 'week'
-        ? {
-            period: `CAST(date_trunc('week', u.from_on) AS DATE)`,
-            text: 'fragment AS u',
-            sums: fromFragments(registry, side),
-            only: `${between('u.from_on', periods)} AND place.grain <> 'month'`
-          }
-        : {
-            period: `CAST(date_trunc('${grain}', u.period_on) AS DATE)`,
-            text: `${grain === 'year' ? 'unit_year' : 'unit_month'} AS u`,
-            sums: [...side.variables, ...side.populations].map(sumOf).join(', '),
-            only: between('u.period_on', periods)
-          };
+      : {
+          period: `CAST(date_trunc('${grain}', u.period_on) AS DATE)`,
+          text: `${grain === 'year' ? 'unit_year' : 'unit_month'} AS u`,
+          sums: [...side.variables, ...side.populations].map(sumOf).join(', '),
+          only: between('u.period_on', periods)
+        };
   return `SELECT ${source.period} AS period_on, place.cell_id,
   ${moneyKeys.map((key) => `u.${key}`).join(', ')}, place.owner, place.enterprise_id, ${source.sums}
 FROM ${source.text}
@@ -162,7 +165,7 @@ GROUP BY ALL`;
 }
 
 const insertText = (
-  grain: CellGrain | 'part',
+  grain: CellGrain | Piece,
   cells: string
 ): string => `INSERT INTO cell_${grain} BY NAME
 SELECT cell.* EXCLUDE (cell_id), ${placeKeys.map((key) => `name.${key}`).join(', ')}

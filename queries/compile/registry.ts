@@ -26,7 +26,7 @@ export type MetricVariables = {
  */
 export type Registry = {
   variables: Variable[];
-  /** over all unit-days, what protection moves between cells: sums by order mode, usual turnover, orders */
+  /** over all unit-days, what protection moves between cells: sums by order mode, click and collect, refunds, usual turnover, orders */
   quantities: Map<Quantity, Variable>;
   /** revenue between one metric's population and another's: what two coverages give away by subtraction */
   gaps: Variable[];
@@ -45,6 +45,9 @@ export const quantityColumns = [
   'in_store_minor',
   'online_minor',
   'remote_minor',
+  'unknown_minor',
+  'pickup_minor',
+  'refund_minor',
   'usual_minor',
   'orders_n',
   'online_orders_n'
@@ -103,7 +106,7 @@ function distinctVariables(metrics: readonly Metric[]): Variable[] {
 }
 
 /** Changed by hand when the layout of the cell tables changes without any metric. */
-const layout = 7;
+const layout = 8;
 
 function variablesOf(
   metric: Metric,

@@ -1,8 +1,8 @@
 import type { Registry } from '#queries/compile/registry.ts';
 
 /**
- * Calendar grains that have a cell table. Beside them: `cell_part`, the parts of weeks that lie in two months, which is
- * what weeks and months together tell; and `country_day`.
+ * Calendar grains that have a cell table. Beside them: `cell_rest`, what a month has beside its whole weeks, and
+ * `cell_part`, the parts of weeks that lie in two months: weeks and months together tell them; and `country_day`.
  */
 export const cellGrains = ['week', 'month', 'quarter', 'year'] as const;
 export type CellGrain = (typeof cellGrains)[number];
@@ -27,6 +27,7 @@ const tables = [
   'unit_month',
   'unit_year',
   'cell_part',
+  'cell_rest',
   'country_day',
   ...cellGrains.flatMap((grain) => [`cell_${grain}`, `country_${grain}`])
 ];
@@ -62,7 +63,9 @@ export function tableStatements(registry: Registry): string {
     ...tables.map((name) => `DROP TABLE IF EXISTS ${name}`),
     `CREATE TABLE unit_month (${unitPeriod.join(', ')})`,
     `CREATE TABLE unit_year (${[...unitPeriod, 'months INTEGER NOT NULL'].join(', ')})`,
-    `CREATE TABLE cell_part (${cell(placeKeys).join(', ')})`,
+    ...['part', 'rest'].map(
+      (piece) => `CREATE TABLE cell_${piece} (${cell(placeKeys).join(', ')})`
+    ),
     `CREATE TABLE country_day (${cell(countryKeys).join(', ')})`,
     ...cellGrains.flatMap((grain) => [
       `CREATE TABLE cell_${grain} (${cell(placeKeys).join(', ')})`,

@@ -1,22 +1,26 @@
-import { dayOf, type Day } from '#model/calendar.ts';
+import { addDays, dayOf, type Day } from '#model/calendar.ts';
 import { periodOf } from '#model/period.ts';
 import type { DayRange } from '#model/question.ts';
 import type { Registry } from '#queries/compile/registry.ts';
-import { figuresText, type FiguresInput, type Levels } from '#queries/cubes/figures.ts';
+import { figuresText, type Levels } from '#queries/cubes/figures.ts';
 import { finerGroups, groups, judgedOf, type Group, type Judged } from '#queries/cubes/patterns.ts';
 import { figuresOf, gridOf, readSlabs, type Slab } from '#queries/cubes/read.ts';
 import { hideThin } from '#queries/cubes/coverage.ts';
 import { secure } from '#queries/cubes/secure.ts';
-import { Layer, type Grid } from '#queries/protect/hide/grid.ts';
+import { cutTree, Layer, type Grid } from '#queries/protect/hide/grid.ts';
 import type { Engine } from '#queries/engines/duckdb.ts';
 
-/** Calendar grains with a pattern of their own. Months, quarters and years share one, by calendar year; weeks and days by quarter. */
-export const cubeGrains = ['month', 'week', 'day'] as const;
+/**
+ * Grains with a pattern of their own. Months, quarters and years share one, by calendar year; weeks and days by quarter.
+ * `part`: parts of weeks that lie in two months; such a week is published where its parts could be.
+ */
+export const cubeGrains = ['month', 'week', 'part', 'day'] as const;
 export type CubeGrain = (typeof cubeGrains)[number];
 
 const groupsAt: Record<CubeGrain, readonly Group[]> = {
   month: ['totals', 'orders', 'usual', 'modes', 'coverage'],
   week: ['totals', 'orders', 'usual', 'modes'],
+  part: ['totals', 'orders', 'usual', 'modes'],
   day: ['totals', 'orders', 'usual', 'modes']
 };
 
@@ -26,18 +30,23 @@ const product = (sectors: number[], areas: number[]): Levels[] =>
 /** Levels published at each grain: sectors all, family, group; areas everywhere, country, region, département. */
 export const levelsAt: Record<CubeGrain, readonly Levels[]> = {
   month: product([0, 1, 2], [0, 1, 2, 3]),
-  week: [...product([0, 1, 2], [0, 1, 2]), [0, 3]],
+  week: product([0, 1, 2], [0, 1, 2]),
+  part: product([0, 1, 2], [0, 1, 2]),
   day: product([0, 1, 2], [0, 1])
 };
 
-/** Whole weeks inside a month, and the parts of those that lie in two: what weeks and months together tell. */
-const weekPieces = `(SELECT * FROM cell_week WHERE month(period_on) = month(period_on + 6)
-  UNION ALL BY NAME SELECT * FROM cell_part) AS piece`;
+/** How deep areas go at each grain. */
+const areaDepths: Record<CubeGrain, number> = { month: 3, week: 2, part: 2, day: 1 };
 
-const sources: Record<CubeGrain, Pick<FiguresInput, 'from' | 'places'>> = {
-  month: { from: 'cell_month', places: 'departement' },
-  week: { from: weekPieces, places: 'departement' },
-  day: { from: 'country_day', places: 'country' }
+/** Whole weeks inside a month, and what the month has beside them: together they are the month. */
+const weekPieces = `(SELECT * FROM cell_week WHERE month(period_on) = month(period_on + 6)
+  UNION ALL BY NAME SELECT * REPLACE (last_day(period_on) AS period_on) FROM cell_rest) AS piece`;
+
+const sources: Record<CubeGrain, string> = {
+  month: 'cell_month',
+  week: weekPieces,
+  part: 'cell_part',
+  day: 'country_day'
 };
 
 /** A published node: a path of sector codes and one of area codes, in one grain and group, for one block of periods. */
@@ -69,7 +78,14 @@ export async function refreshCubes(
       range,
       judged: judged.filter(({ group }) => groupsAt[grain].includes(group))
     };
-    await engine.run(figuresText({ ...input, ...sources[grain], levels: levelsAt[grain] }));
+    await engine.run(
+      figuresText({
+        ...input,
+        from: sources[grain],
+        depth: areaDepths[grain],
+        levels: levelsAt[grain]
+      })
+    );
     slabs.set(grain, await readSlabs(engine));
   }
   const published = (slabs.get('month') ?? []).flatMap((months) => {
@@ -80,7 +96,11 @@ export async function refreshCubes(
           ({ currency, tax_basis }) =>
             currency === months.currency && tax_basis === months.tax_basis
         ) ?? null;
-    return publishedOf(range, { month: months, week: same('week'), day: same('day') }, judged);
+    return publishedOf(
+      range,
+      { month: months, week: same('week'), part: same('part'), day: same('day') },
+      judged
+    );
   });
   await engine.run(
     `DELETE FROM cube_cell WHERE block_on >= DATE '${range.from}' AND block_on < DATE '${range.until}'`
@@ -99,43 +119,50 @@ export const closeYear = (engine: Engine, year: number): Promise<void> =>
 DELETE FROM cube_todo WHERE year = ${year};
 INSERT INTO cube_todo (year) VALUES (${year})`);
 
-type Slabs = { month: Slab; week: Slab | null; day: Slab | null };
+type Slabs = { month: Slab } & Record<Exclude<CubeGrain, 'month'>, Slab | null>;
 type LayersAt = Partial<Record<Group, Layer>>;
 
 /** What of one currency and tax basis is published in a year. */
 function publishedOf(year: DayRange, slabs: Slabs, judged: readonly Judged[]): Published[] {
   const grid = gridOf(slabs.month);
+  const at = (grain: CubeGrain): Grid => ({
+    ...grid,
+    columns: cutTree(grid.columns, areaDepths[grain])
+  });
   const quarters = [0, 1, 2, 3].map((i) =>
     periodOf(dayOf(Number(year.from.slice(0, 4)), 3 * i + 1), 'quarter')
   );
   const fine = quarters.map((quarter) => {
     const day = layersOf(grid, 'day', []);
-    return { quarter, day, week: layersOf(grid, 'week', [day]) };
+    const part = layersOf(grid, 'part', [day]);
+    return { quarter, day, part, week: layersOf(grid, 'week', [part]) };
   });
   const month = layersOf(
     grid,
     'month',
     fine.map(({ week }) => week)
   );
-  const of = (grain: CubeGrain) => (group: Group) =>
-    judged.filter((each) => each.group === group && groupsAt[grain].includes(group));
-  const months = figuresOf(grid, slabs.month, year.from, year.until);
-  const parents = months.periods.map(() => []);
-  for (const group of groupsAt.month)
-    secure(grid, { figures: months, parents }, [month], of('month')(group));
-  for (const { quarter, week, day } of fine) {
-    if (slabs.week !== null) {
-      const figures = figuresOf(grid, slabs.week, quarter.from, quarter.until);
-      const months = figures.periods.map((piece) => [Number(piece.slice(5, 7))]);
-      for (const group of groupsAt.week)
-        secure(grid, { figures, parents: months }, [month, week], of('week')(group));
+  const run = (
+    grain: CubeGrain,
+    range: DayRange,
+    layers: LayersAt[],
+    parents: (on: Day) => number[]
+  ) => {
+    const slab = slabs[grain];
+    if (slab === null) return;
+    const figures = figuresOf(grid, slab, range.from, range.until);
+    const step = { figures, parents: figures.periods.map(parents) };
+    for (const group of groupsAt[grain]) {
+      const some = judged.filter((each) => each.group === group);
+      if (group === 'coverage') hideThin(grid, figures, month, some);
+      else secure(at(grain), step, layers, some);
     }
-    if (slabs.day !== null) {
-      const figures = figuresOf(grid, slabs.day, quarter.from, quarter.until);
-      const parents = figures.periods.map((on) => [Number(on.slice(5, 7)), pieceOf(on)]);
-      for (const group of groupsAt.day)
-        secure(grid, { figures, parents }, [month, week, day], of('day')(group));
-    }
+  };
+  run('month', year, [month], () => []);
+  for (const { quarter, week, part, day } of fine) {
+    run('week', quarter, [month, week], (on) => [monthOf(on)]);
+    run('part', quarter, [month, week, part], (on) => [monthOf(on), monthOf(on)]);
+    run('day', quarter, [month, week, part, day], (on) => [monthOf(on), restOf(on), pieceOf(on)]);
   }
   const rows = (grain: CubeGrain, block_on: Day, layers: LayersAt, slab: Slab | null) =>
     slab === null
@@ -143,11 +170,21 @@ function publishedOf(year: DayRange, slabs: Slabs, judged: readonly Judged[]): P
       : openNodes(grid, slab, layers).map((node) => ({ ...node, grain, block_on }));
   return [
     ...rows('month', year.from, month, slabs.month),
-    ...fine.flatMap(({ quarter, week, day }) => [
+    ...fine.flatMap(({ quarter, week, part, day }) => [
       ...rows('week', quarter.from, week, slabs.week),
+      ...rows('part', quarter.from, part, slabs.part),
       ...rows('day', quarter.from, day, slabs.day)
     ])
   ];
+}
+
+const monthOf = (on: Day): number => Number(on.slice(5, 7));
+
+/** Days as a number that is equal inside one whole week, and in all of a month beside its whole weeks. */
+function restOf(on: Day): number {
+  const week = periodOf(on, 'week');
+  const isWhole = monthOf(week.from) === monthOf(addDays(week.until, -1));
+  return isWhole ? Date.parse(week.from) : monthOf(on);
 }
 
 /** Days as a number that is equal inside one week of one month. */

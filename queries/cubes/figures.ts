@@ -11,7 +11,8 @@ export type Levels = [sector: number, area: number];
 export type FiguresInput = {
   registry: Registry;
   from: string;
-  places: 'country' | 'departement';
+  /** the deepest area the levels go to: 1 country, 2 region, 3 département */
+  depth: number;
   range: DayRange;
   levels: readonly Levels[];
   judged: readonly Judged[];
@@ -24,10 +25,7 @@ const leastRoom = 1;
 
 const separator = '|';
 const sectorKeys = ['sector_family', 'sector_group'];
-const areaKeys = {
-  country: ['country_code'],
-  departement: ['country_code', 'region_code', 'departement_code']
-};
+const areaKeys = ['country_code', 'region_code', 'departement_code'];
 
 /**
  * The text that makes TEMP cube_figure: one row per period, currency, tax basis and node, shops only, with `revenue` (what
@@ -51,11 +49,11 @@ export function figuresText(input: FiguresInput): string {
   const keys = ['period_on', 'currency', 'tax_basis'];
   return `CREATE OR REPLACE TEMP TABLE cube_figure AS
 WITH base AS (
-  SELECT *, ${pathsOf(sectorKeys, 's')}, ${pathsOf(areaKeys[input.places], 'a')}
+  SELECT *, ${pathsOf(sectorKeys, 's')}, ${pathsOf(areaKeys.slice(0, input.depth), 'a')}
   FROM ${input.from} WHERE ${between('period_on', range)} AND channel = 'all' AND owner <> 'panel'
 ),
 part AS (
-  SELECT ${keys.join(', ')}, owner, enterprise_id, ${pathOf('s', sectorKeys)} AS sector, ${pathOf('a', areaKeys[input.places])} AS area,
+  SELECT ${keys.join(', ')}, owner, enterprise_id, ${pathOf('s', sectorKeys)} AS sector, ${pathOf('a', areaKeys.slice(0, input.depth))} AS area,
     ${[...part, ...populations.map((id) => `sum(${id}) AS ${id}`)].join(', ')}
   FROM base
   GROUP BY GROUPING SETS (${input.levels.map((levels) => `(${[...keys, 'owner', 'enterprise_id', ...atLevels(levels)].join(', ')})`).join(', ')})

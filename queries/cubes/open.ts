@@ -13,6 +13,8 @@ export type Cubes = {
   isOpen(group: Group, grain: CubeGrain, block_on: string, money: string, node: string): boolean;
   /** paths of the places units stand at, and whether shops there give their facts by week or month only */
   places: Place[];
+  /** answers about places, worked out once */
+  memo: Map<string, unknown>;
 };
 
 export type Place = { sector: string[]; area: string[]; is_coarse: boolean };
@@ -28,6 +30,7 @@ async function read(engine: Engine): Promise<Cubes> {
   return {
     isOpen: (group, grain, block_on, money, node) =>
       open.has(`${group} ${grain} ${block_on} ${money} ${node}`),
+    memo: new Map(),
     places: found.map((row) => ({
       sector: [row['sector_family'] ?? '', row['sector_group'] ?? ''],
       area: [row['country_code'] ?? '', row['region_code'] ?? '', row['departement_code'] ?? ''],
@@ -75,10 +78,24 @@ function pathsOf(
   const depths = conditions.map(({ level }) => levels.indexOf(level));
   if (depths.includes(-1)) return null;
   const deepest = Math.max(...depths);
-  const fits = (path: readonly string[]) =>
-    conditions.every(({ code }, i) => path[depths[i] ?? 0] === code);
-  const paths = cubes.places.map(of).filter(fits);
-  return [...new Set(paths.map((path) => path.slice(0, deepest + 1).join('|')))];
+  return remembered(
+    cubes,
+    `paths ${levels[0]} ${depths} ${conditions.map(({ code }) => code)}`,
+    () => {
+      const fits = (path: readonly string[]) =>
+        conditions.every(({ code }, i) => path[depths[i] ?? 0] === code);
+      const paths = cubes.places.map(of).filter(fits);
+      return [...new Set(paths.map((path) => path.slice(0, deepest + 1).join('|')))];
+    }
+  );
+}
+
+function remembered<T>({ memo }: Cubes, name: string, make: () => T): T {
+  const found = memo.get(name) as T | undefined; // a name is only ever used for one type
+  if (found !== undefined) return found;
+  const made = make();
+  memo.set(name, made);
+  return made;
 }
 
 /** Whether a node holds shops that give their facts by week or month only. */
@@ -86,8 +103,10 @@ export function isCoarse(cubes: Cubes, node: string): boolean {
   const [sector = '', area = ''] = node.split(' × ');
   const inside = (path: string, codes: readonly string[]) =>
     path === '' || `${codes.join('|')}|`.startsWith(`${path}|`);
-  return cubes.places.some(
-    (place) => place.is_coarse && inside(sector, place.sector) && inside(area, place.area)
+  return remembered(cubes, `coarse ${node}`, () =>
+    cubes.places.some(
+      (place) => place.is_coarse && inside(sector, place.sector) && inside(area, place.area)
+    )
   );
 }
 

@@ -1,8 +1,10 @@
+import { addDays } from '#model/calendar.ts';
 import { periodOf } from '#model/period.ts';
 import type { DayRange, Grain } from '#model/question.ts';
 import { registry, type Plan } from '#queries/compile.ts';
 import { areaDepth, cubesOf, isCoarse, nodesOf, type Cubes } from '#queries/cubes/open.ts';
-import { groupOf, type Group } from '#queries/cubes/patterns.ts';
+import type { CubeGrain } from '#queries/cubes/build.ts';
+import { groupsOf, type Group } from '#queries/cubes/patterns.ts';
 import { quartersOf, tilesOf, yearsOf } from '#queries/cubes/tiles.ts';
 import type { Engine } from '#queries/engines/duckdb.ts';
 import type { Key, Open } from '#queries/protect/protect.ts';
@@ -31,9 +33,9 @@ export async function opennessOf(
   return (row) => {
     const metric = registry.metrics.get(row.metric);
     if (metric === undefined) return closed;
-    const group = row.channel === null ? groupOf(metric) : 'channels';
+    const needed: Group[] = row.channel === null ? groupsOf(metric) : ['channels'];
     const name = [
-      group,
+      needed,
       row.from,
       row.until,
       row.sector,
@@ -41,7 +43,7 @@ export async function opennessOf(
       row.currency,
       row.tax_basis
     ].join(' ');
-    const known = found.get(name) ?? openOf(cubes, plan, span, { row, group });
+    const known = found.get(name) ?? openOf(cubes, plan, span, { row, needed });
     found.set(name, known);
     return known;
   };
@@ -51,20 +53,24 @@ function openOf(
   cubes: Cubes,
   plan: Plan,
   span: DayRange | null,
-  { row, group }: { row: RowKey; group: Group }
+  { row, needed }: { row: RowKey; needed: Group[] }
 ): Open {
   const nodes = nodesOf(cubes, plan, row);
   if (nodes === null || nodes.length === 0) return closed;
   const money = `${row.currency} ${row.tax_basis}`;
   const range = { from: row.from ?? plan.from, until: row.until ?? plan.until };
-  const tilesFor = (group: Group) =>
+  const tilesFor = (needed: Group[]) =>
     tilesOf(range, span, (grain, period) =>
-      nodes.every((node) => isPublished(cubes, { group, money, node }, grain, cut(period, span)))
+      nodes.every((node) =>
+        needed.every((group) =>
+          isPublished(cubes, { group, money, node }, grain, cut(period, span))
+        )
+      )
     );
-  const tiles = tilesFor(group);
+  const tiles = tilesFor(needed);
   if (tiles === null || (tiles.length > 1 && nodes.some((node) => isCoarse(cubes, node))))
     return closed;
-  return { value: true, coverage: tilesFor('coverage') !== null, counts: tiles.length === 1 };
+  return { value: true, coverage: tilesFor(['coverage']) !== null, counts: tiles.length === 1 };
 }
 
 /** The days of a period that there can be data for. */
@@ -85,15 +91,19 @@ function isPublished(
   grain: Grain,
   period: DayRange
 ): boolean {
-  const isOpen = (at: 'month' | 'week' | 'day', blocks: readonly string[]) =>
+  const isOpen = (at: CubeGrain, blocks: readonly string[]) =>
     blocks.every((block) => cubes.isOpen(group, at, block, money, node));
   if (grain === 'day')
     return areaDepth(node) <= 1 && !isCoarse(cubes, node) && isOpen('day', quartersOf(period));
-  if (grain === 'week')
+  if (grain === 'week') {
+    const { from, until } = periodOf(period.from, 'week');
+    const isWhole = from.slice(0, 7) === addDays(until, -1).slice(0, 7);
     return (
       !isCoarse(cubes, node) &&
       isOpen('week', quartersOf(period)) &&
+      (isWhole || isOpen('part', quartersOf(period))) &&
       isOpen('month', yearsOf(period))
     );
+  }
   return isOpen('month', [periodOf(period.from, 'year').from]);
 }

@@ -9,9 +9,9 @@ export type Group = (typeof groups)[number];
 
 /** Groups that hide whatever a group hides. */
 export const finerGroups: Record<Group, readonly Group[]> = {
-  totals: ['orders', 'usual', 'coverage'],
+  totals: ['orders', 'usual', 'modes', 'coverage'],
   orders: [],
-  usual: ['modes'],
+  usual: [],
   modes: ['channels'],
   coverage: [],
   channels: []
@@ -42,11 +42,12 @@ const totalColumns: Record<string, Group> = {
   usual_minor: 'usual'
 };
 
-/** The group of a metric: of its widest part, unless it says otherwise itself. */
-export function groupOf({ metric, parts }: Pick<MetricVariables, 'metric' | 'parts'>): Group {
-  if (metric.pattern !== undefined) return metric.pattern;
+/** The groups a metric needs to be open: those of its parts, or the one it names itself. */
+export function groupsOf({ metric, parts }: Pick<MetricVariables, 'metric' | 'parts'>): Group[] {
+  if (metric.pattern !== undefined) return [metric.pattern];
   const found = parts.map(([, { sql }]) => totalColumns[sql] ?? 'modes');
-  return groups.findLast((group) => found.includes(group)) ?? 'modes';
+  const widest = groups.findLast((group) => found.includes(group)) ?? 'modes';
+  return found.includes('usual') && widest !== 'usual' ? ['usual', widest] : [widest];
 }
 
 /** Every figure that answers give or give away, once, in the first group that needs it. */
@@ -66,9 +67,16 @@ export function judgedOf(registry: Registry): Judged[] {
   };
   for (const group of groups)
     for (const metric of registry.metrics.values()) {
-      if (groupOf(metric) !== group) continue;
-      for (const [name, , variable] of metric.parts)
-        add(variable, group, metric.guards.get(name) ?? null);
+      const needed = groupsOf(metric);
+      if (needed.at(-1) !== group) continue;
+      for (const [name, { sql }, variable] of metric.parts) {
+        const own = totalColumns[sql];
+        add(
+          variable,
+          own !== undefined && needed.includes(own) ? own : group,
+          metric.guards.get(name) ?? null
+        );
+      }
       for (const variable of metric.linked) add(variable, group, null);
     }
   for (const { inside, outside } of registry.metrics.values()) {
@@ -90,8 +98,8 @@ function freely(group: Group) {
   return (move: string): Way => ({ group, move, against: null });
 }
 
-/** Ways of the modes, by expression: one mode grows, another shrinks. */
-const modeWays: Record<string, [move: string, against: string][]> = {
+/** Ways of the modes, by expression: one mode grows, another shrinks; nothing shrinks where net sums do not show it. */
+const modeWays: Record<string, [move: string, against: string | null][]> = {
   online_minor: [
     ['online_minor', 'in_store_minor'],
     ['online_minor', 'remote_minor']
@@ -108,6 +116,41 @@ const modeWays: Record<string, [move: string, against: string][]> = {
     ['in_store_minor', 'remote_minor'],
     ['online_minor', 'remote_minor']
   ],
+  unknown_minor: [
+    ['unknown_minor', 'in_store_minor'],
+    ['unknown_minor', 'online_minor'],
+    ['unknown_minor', 'remote_minor']
+  ],
+  'revenue_minor - unknown_minor': [
+    ['in_store_minor', 'unknown_minor'],
+    ['online_minor', 'unknown_minor'],
+    ['remote_minor', 'unknown_minor']
+  ],
+  in_store_minor: [
+    ['in_store_minor', 'online_minor'],
+    ['in_store_minor', 'remote_minor'],
+    ['in_store_minor', 'unknown_minor']
+  ],
+  'in_store_minor + online_minor': [
+    ['in_store_minor', 'remote_minor'],
+    ['online_minor', 'remote_minor'],
+    ['in_store_minor', 'unknown_minor']
+  ],
+  'remote_minor + unknown_minor': [
+    ['remote_minor', 'in_store_minor'],
+    ['unknown_minor', 'in_store_minor'],
+    ['remote_minor', 'online_minor']
+  ],
+  pickup_minor: [
+    ['pickup_minor', 'delivered_minor'],
+    ['pickup_minor', 'in_store_minor']
+  ],
+  'online_minor - pickup_minor': [
+    ['delivered_minor', 'pickup_minor'],
+    ['delivered_minor', 'in_store_minor'],
+    ['delivered_minor', 'remote_minor']
+  ],
+  refund_minor: [['refund_minor', null]],
   online_orders_n: [['online_orders_n', 'offline_orders_n']]
 };
 
@@ -125,5 +168,6 @@ function waysOf({ id, sql, population }: Variable, group: Group): Way[] {
 
 /** Quantities that follow from those of the registry, as SQL over its columns. */
 export const derivedQuantities: Record<string, (column: (name: Quantity) => string) => string> = {
-  offline_orders_n: (column) => `${column('orders_n')} - ${column('online_orders_n')}`
+  offline_orders_n: (column) => `${column('orders_n')} - ${column('online_orders_n')}`,
+  delivered_minor: (column) => `${column('online_minor')} - ${column('pickup_minor')}`
 };

@@ -22,39 +22,36 @@ export type Slab = {
   values: Map<string, number[]>;
 };
 
-/** Reads TEMP cube_figure. Whole columns as one text each, which is far quicker than rows. */
+/** Reads TEMP cube_figure, each currency and tax basis as one text, which is far quicker than rows. */
 export async function readSlabs(engine: Engine): Promise<Slab[]> {
   const described = await engine.query<{ column_name: string }>('DESCRIBE cube_figure');
-  const names = described.map(({ column_name }) => column_name);
   const keys = ['period_on', 'currency', 'tax_basis', 'sector', 'area'];
-  const figures = names.filter((name) => !keys.includes(name));
-  const column = (sql: string, name: string) =>
-    `CAST(to_json(list(${sql} ORDER BY n)) AS VARCHAR) AS "${name}"`;
-  const code = (name: string) =>
-    `CAST(to_json(list(DISTINCT CAST(${name} AS VARCHAR) ORDER BY CAST(${name} AS VARCHAR))) AS VARCHAR) AS "all_${name}"`;
-  const at = (name: string) =>
-    `dense_rank() OVER (PARTITION BY currency, tax_basis ORDER BY ${name}) - 1`;
+  const figures = described
+    .map(({ column_name }) => column_name)
+    .filter((name) => !keys.includes(name));
+  const codes = ['sector', 'area', 'period_on'];
+  const at = codes.map(
+    (name) =>
+      `dense_rank() OVER (PARTITION BY currency, tax_basis ORDER BY ${name}) - 1 AS ${name}_at`
+  );
+  const row = [...codes.map((name) => `${name}_at`), ...figures.map((name) => `"${name}"`)];
   const rows = await engine.query<Record<string, string>>(`SELECT currency, tax_basis,
-  ${['sector', 'area', 'period_on'].flatMap((name) => [code(name), column(`${name}_at`, `${name}_at`)]).join(', ')},
-  ${figures.map((name) => column(`CAST("${name}" AS DOUBLE)`, name)).join(',\n  ')}
-FROM (SELECT *, row_number() OVER () AS n, ${['sector', 'area', 'period_on'].map((name) => `${at(name)} AS ${name}_at`).join(', ')}
-  FROM cube_figure) AS numbered
+  ${codes.map((name) => `CAST(to_json(list_sort(list(DISTINCT CAST(${name} AS VARCHAR)))) AS VARCHAR) AS "${name}"`).join(', ')},
+  '[' || string_agg(CAST(to_json([${row.map((value) => `CAST(${value} AS DOUBLE)`).join(', ')}]) AS VARCHAR), ',') || ']' AS lines
+FROM (SELECT *, ${at.join(', ')} FROM cube_figure) AS placed
 GROUP BY currency, tax_basis ORDER BY currency, tax_basis`);
-  return rows.map((row) => {
-    const texts = (name: string) => JSON.parse(row[name] ?? '[]') as string[]; // made by the text above
-    const numbers = (name: string) => JSON.parse(row[name] ?? '[]') as number[]; // made by the text above
+  return rows.map((slab) => {
+    const texts = (name: string) => JSON.parse(slab[name] ?? '[]') as string[]; // made by the text above
+    const lines = JSON.parse(slab['lines'] ?? '[]') as number[][]; // made by the text above
+    const column = (i: number) => lines.map((line) => line[i] ?? 0);
     return {
-      currency: row['currency'] ?? '',
-      tax_basis: row['tax_basis'] ?? '',
-      sectors: texts('all_sector'),
-      areas: texts('all_area'),
-      periods: texts('all_period_on'),
-      rows: {
-        sector: numbers('sector_at'),
-        area: numbers('area_at'),
-        period: numbers('period_on_at')
-      },
-      values: new Map(figures.map((name) => [name, numbers(name)]))
+      currency: slab['currency'] ?? '',
+      tax_basis: slab['tax_basis'] ?? '',
+      sectors: texts('sector'),
+      areas: texts('area'),
+      periods: texts('period_on'),
+      rows: { sector: column(0), area: column(1), period: column(2) },
+      values: new Map(figures.map((name, i) => [name, column(i + codes.length)]))
     };
   });
 }
@@ -86,7 +83,8 @@ const dearerAbove = 20;
 
 /** Levels between a node and the lowest of its tree. */
 const heightOf = (tree: Tree, node: number): number =>
-  Math.max(...tree.chain.map((chain) => chain.length)) - (tree.chain[node] ?? []).length;
+  Math.max(...(tree.leaves[0] ?? []).map((leaf) => (tree.chain[leaf] ?? []).length)) -
+  (tree.chain[node] ?? []).length;
 
 /** Paths as a tree: the one before the last separator is the parent; the empty path is the total. */
 function nodesOf(paths: readonly string[]): TreeNode[] {

@@ -1,5 +1,5 @@
 import { findCycle, free, type Cycle, type Demand } from '#queries/protect/hide/cycle.ts';
-import type { Grid, Layer } from '#queries/protect/hide/grid.ts';
+import type { Grid, Layer, Tree } from '#queries/protect/hide/grid.ts';
 import type { Group, Judged, Way } from '#queries/cubes/patterns.ts';
 import type { Figures } from '#queries/cubes/read.ts';
 
@@ -41,11 +41,15 @@ export function secure(grid: Grid, step: Step, layers: Layers, judged: readonly 
   const cells = [...worst].sort(([a, x], [b, y]) => y - x || a - b).map(([cell]) => cell);
   for (const cell of cells) {
     const made: Cycle[] = [];
-    for (const { each, need } of needs)
-      for (let period = 0; period < n; period += 1) {
-        const room = need?.[cell * n + period] ?? 0;
-        if (room > 0) open(grid, step, layers, { each, cell, period, room }, made);
-      }
+    const sensitive = needs.flatMap(({ each, need }) =>
+      [...(need?.subarray(cell * n, (cell + 1) * n) ?? [])].map((room, period) => ({
+        each,
+        cell,
+        period,
+        room
+      }))
+    );
+    for (const each of sensitive) if (each.room > 0) open(grid, step, layers, each, made);
   }
 }
 
@@ -75,12 +79,12 @@ function leaveOut(
     const isFree = (cell: number) =>
       layer?.hidden[cell] === 0 &&
       judged.every(({ need }) => periods.every((_, period) => need?.[cell * n + period] === 0));
-    for (const cells of levels.values()) {
-      if (cells.filter(isFree).length >= levelShare * cells.length) continue;
-      for (const cell of cells) {
-        layer?.hide(cell);
-        for (const { need } of judged) need?.fill(0, cell * n, (cell + 1) * n);
-      }
+    const left = [...levels.values()].filter(
+      (cells) => cells.filter(isFree).length < levelShare * cells.length
+    );
+    for (const cell of left.flat()) {
+      layer?.hide(cell);
+      for (const { need } of judged) need?.fill(0, cell * n, (cell + 1) * n);
     }
   }
 }
@@ -115,7 +119,7 @@ type Sensitive = { each: Judged; cell: number; period: number; room: number };
 
 /** Makes room for one sensitive figure: the cheapest cycle of all ways and grains, hidden in the layer it needs. */
 function open(grid: Grid, step: Step, layers: Layers, sensitive: Sensitive, made: Cycle[]): void {
-  let best: { cycle: Cycle; layer: Layer; cost: number } | null = null;
+  let best: { cycle: Cycle; layer: Layer; group: Group; cost: number } | null = null;
   for (const attempt of attemptsFor(step, layers, sensitive))
     for (const partner of attempt.partners) {
       const demand = demandFor(grid, step, attempt.way, { ...sensitive, partner });
@@ -124,11 +128,26 @@ function open(grid: Grid, step: Step, layers: Layers, sensitive: Sensitive, made
       if (best !== null && best.cycle.cost < free) continue;
       const limit = (best?.cost ?? Infinity) / attempt.price;
       const cycle = findCycle(grid, attempt.layer.hidden, demand, limit);
-      if (cycle !== null) best = { cycle, layer: attempt.layer, cost: cycle.cost * attempt.price };
+      if (cycle === null) continue;
+      const { layer, price, way } = attempt;
+      best = { cycle, layer, group: way.group, cost: cycle.cost * price };
     }
   if (best === null) throw new Error(`no way to protect ${sensitive.each.name}`);
-  for (const cell of best.cycle.cells) best.layer.hide(cell);
+  for (const cell of best.cycle.cells)
+    if (best.layer === layers.at(-1)?.[best.group]) best.layer.hide(cell);
+    else for (const below of belowOf(grid, cell)) best.layer.hide(below);
   made.push(best.cycle);
+}
+
+/** A cell and all below it: coarser grains know areas that finer ones do not, and any of them may carry the change. */
+function belowOf({ rows, columns }: Grid, cell: number): number[] {
+  const width = columns.names.length;
+  const within = (tree: Tree, node: number) =>
+    tree.chain.flatMap((chain, other) => (chain.includes(node) ? [other] : []));
+  const beside = within(columns, cell % width);
+  return within(rows, Math.floor(cell / width)).flatMap((row) =>
+    beside.map((column) => row * width + column)
+  );
 }
 
 /** Whether a cycle made for another figure of the cell serves this one too. */

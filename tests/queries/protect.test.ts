@@ -252,7 +252,7 @@ describe('no published cell', () => {
         }
         await closeStore(store);
       }),
-      { seed: 23, numRuns: 10 }
+      { seed: 23, numRuns: 4 }
     );
   }, 120_000);
 });

@@ -36,19 +36,28 @@ export function findCycle(
   limit = Infinity
 ): Cycle | null {
   let best: Cycle | null = null;
-  for (const [row, column] of innerOf(grid, demand)) {
-    const rows = grid.rows.chain[row] ?? [];
-    const columns = grid.columns.chain[column] ?? [];
-    for (let i = rows.indexOf(demand.row); i < rows.length; i += 1)
-      for (let j = columns.indexOf(demand.column); j < columns.length; j += 1) {
-        const bound = best?.cost ?? limit;
-        const lines = [linesOf(grid.rows, row, i), linesOf(grid.columns, column, j)] as const;
-        const cycle = cycleOf({ grid, hidden, demand, bound }, lines);
-        if (cycle !== null && cycle.cost < bound) best = cycle;
-        if (best !== null && best.cost < free) return best;
-      }
+  for (const lines of pathsOf(grid, demand)) {
+    const bound = best?.cost ?? limit;
+    const cycle = cycleOf({ grid, hidden, demand, bound }, lines);
+    if (cycle !== null && cycle.cost < bound) best = cycle;
+    if (best !== null && best.cost < free) break;
   }
   return best;
+}
+
+/** The lines a path may run through: of each inner cell that may grow, at each level of both trees, the narrowest first. */
+function* pathsOf(grid: Grid, demand: Demand): Generator<readonly [Lines, Lines]> {
+  for (const [row, column] of innerOf(grid, demand)) {
+    const levels = (tree: Tree, leaf: number, node: number) =>
+      [...(tree.chain[leaf] ?? []).keys()].slice((tree.chain[leaf] ?? []).indexOf(node));
+    const across = levels(grid.columns, column, demand.column).map((j) =>
+      linesOf(grid.columns, column, j)
+    );
+    for (const i of levels(grid.rows, row, demand.row)) {
+      const rows = linesOf(grid.rows, row, i);
+      for (const columns of across) yield [rows, columns];
+    }
+  }
 }
 
 /** The inner cells under the one in question that may grow, the most able to shrink first. */

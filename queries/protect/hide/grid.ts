@@ -43,6 +43,17 @@ export function treeOf(nodes: readonly TreeNode[]): Tree {
  */
 export type Grid = { rows: Tree; columns: Tree; cost: Float64Array };
 
+/** A tree whose leaves are the nodes `depth` levels below the total (or what ends above them); what lies deeper is cut off. */
+export function cutTree(tree: Tree, depth: number): Tree {
+  const isLast = (node: number) => (tree.chain[node] ?? []).length === depth + 1;
+  const leaves: number[][] = tree.names.map(() => []);
+  for (let node = tree.names.length - 1; node >= 0; node -= 1) {
+    const below = isLast(node) ? [] : (tree.children[node] ?? []);
+    leaves[node] = below.length === 0 ? [node] : below.flatMap((child) => leaves[child] ?? []);
+  }
+  return { ...tree, leaves, children: tree.children.map((c, node) => (isLast(node) ? [] : c)) };
+}
+
 /** The number of a cell. */
 export const cellOf = ({ columns }: Grid, row: number, column: number): number =>
   row * columns.names.length + column;
