@@ -84,7 +84,19 @@ const reads = /^(\s|--[^\n]*\n)*(SELECT|WITH|FROM|SHOW|DESCRIBE|EXPLAIN)\b/i;
 /** Counts of writes of the files open in this process; instances of one path are one database. */
 const writesOf = new Map<string, { n: number }>();
 
+/** Work on one connection, one piece after the other: two statements that begin at once on it cancel each other. */
+class Turns {
+  private last: Promise<unknown> = Promise.resolve();
+
+  take<T>(work: () => Promise<T>): Promise<T> {
+    const mine = this.last.then(work, work);
+    this.last = mine;
+    return mine;
+  }
+}
+
 class Duck implements Engine {
+  private readonly turns = new Turns();
   private readonly writers: DuckDBConnection[] = [];
 
   constructor(
@@ -96,7 +108,9 @@ class Duck implements Engine {
 
   async query<R extends Record<string, unknown>>(sql: string, params: Params = {}): Promise<R[]> {
     try {
-      const reader = await this.connection.runAndReadAll(toDuckDB(sql), bound(sql, params));
+      const reader = await this.turns.take(() =>
+        this.connection.runAndReadAll(toDuckDB(sql), bound(sql, params))
+      );
       const types = reader.columnTypes().map(String);
       const names = reader.columnNames();
       return reader
@@ -117,8 +131,8 @@ class Duck implements Engine {
   async run(sql: string, params: Params = {}): Promise<void> {
     try {
       const values = bound(sql, params);
-      if (Object.keys(values).length > 0) await this.connection.run(toDuckDB(sql), values);
-      else await this.connection.run(toDuckDB(sql));
+      const given = Object.keys(values).length > 0 ? [values] : [];
+      await this.turns.take(() => this.connection.run(toDuckDB(sql), ...given));
     } catch (cause) {
       throw storeError(cause);
     } finally {
@@ -174,16 +188,22 @@ class Duck implements Engine {
 const chunkRows = 2048;
 
 class DuckWriter implements Writer {
+  private readonly turns = new Turns();
+
   constructor(
     private readonly connection: DuckDBConnection,
     private readonly engine: Duck
   ) {}
 
   query<R extends Record<string, unknown>>(sql: string, params: Params = {}): Promise<R[]> {
-    return this.engine.query<R>(sql, params);
+    return this.turns.take(() => this.engine.query<R>(sql, params));
   }
 
-  async commit(work: (transaction: WriterTransaction) => Promise<void>): Promise<void> {
+  commit(work: (transaction: WriterTransaction) => Promise<void>): Promise<void> {
+    return this.turns.take(() => this.transact(work));
+  }
+
+  private async transact(work: (transaction: WriterTransaction) => Promise<void>): Promise<void> {
     await this.engine.run('BEGIN');
     try {
       await work({

@@ -12,9 +12,9 @@ export type WriterTransaction = {
   run(sql: string, params?: Params): Promise<void>;
 };
 
-/** Small transactions one after the other on one connection; `commit` resolves once the transaction is on disk. */
+/** Look-ups and small transactions one after the other on one connection; `commit` resolves once its own is on disk. */
 export interface Writer {
   query<R extends Record<string, unknown>>(sql: string, params?: Params): Promise<R[]>;
-  /** Not to be called again before it has resolved. Rolls back when `work` throws. */
+  /** Rolls back when `work` throws. `work` itself neither queries nor commits by the writer: it would wait for its own end. */
   commit(work: (transaction: WriterTransaction) => Promise<void>): Promise<void>;
 }
