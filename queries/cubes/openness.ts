@@ -60,7 +60,7 @@ function openOf(
   const money = `${row.currency} ${row.tax_basis}`;
   const range = { from: row.from ?? plan.from, until: row.until ?? plan.until };
   const tilesFor = (needed: Group[]) =>
-    tilesOf(range, span, (grain, period) =>
+    tilesFrom(plan, range, span, (grain, period) =>
       nodes.every((node) =>
         needed.every((group) =>
           isPublished(cubes, { group, money, node }, grain, cut(period, span))
@@ -71,6 +71,20 @@ function openOf(
   if (tiles === null || (tiles.length > 1 && nodes.some((node) => isCoarse(cubes, node))))
     return closed;
   return { value: true, coverage: tilesFor(['coverage']) !== null, counts: tiles.length === 1 };
+}
+
+/** The tiles of a row; of one that is a whole period of its plan there is only that. */
+function tilesFrom(
+  { grain }: Plan,
+  range: DayRange,
+  span: DayRange | null,
+  isOpen: (grain: Grain, period: DayRange) => boolean
+): unknown[] | null {
+  if (grain === null) return tilesOf(range, span, isOpen);
+  const period = periodOf(range.from, grain);
+  if (period.from !== range.from || period.until !== range.until)
+    return tilesOf(range, span, isOpen);
+  return isOpen(grain, period) ? [period] : null;
 }
 
 /** The days of a period that there can be data for. */

@@ -1,5 +1,5 @@
 import { findCycle, free, type Cycle, type Demand } from '#queries/protect/hide/cycle.ts';
-import type { Grid, Layer, Tree } from '#queries/protect/hide/grid.ts';
+import type { Grid, Layer } from '#queries/protect/hide/grid.ts';
 import type { Group, Judged, Way } from '#queries/cubes/patterns.ts';
 import type { Figures } from '#queries/cubes/read.ts';
 
@@ -12,10 +12,19 @@ export type Step = { figures: Figures; parents: number[][] };
 /** The layers of one grain and those of the coarser ones, the coarsest first and the grain's own last. */
 export type Layers = readonly Partial<Record<Group, Layer>>[];
 
-/** How much dearer a cell is that is hidden in a coarser grain or a wider group than it must be. */
-const dearer = 4;
+/** How many times its own cost a cell may cost a coarser grain. */
+const liftLimit = 100;
 
-type Attempt = { layer: Layer; price: number; way: Way; partners: readonly (number | null)[] };
+/** How much dearer a cell is that is hidden in a wider group than it must be. */
+const dearer = 16;
+
+type Attempt = {
+  depth: number;
+  layer: Layer;
+  price: number;
+  way: Way;
+  partners: readonly (number | null)[];
+};
 
 /**
  * Hides every cell in which a figure is sensitive in some period, and along the cheapest cycles as many more as it takes:
@@ -120,18 +129,27 @@ type Sensitive = { each: Judged; cell: number; period: number; room: number };
 /** Makes room for one sensitive figure: the cheapest cycle of all ways and grains, hidden in the layer it needs. */
 function open(grid: Grid, step: Step, layers: Layers, sensitive: Sensitive, made: Cycle[]): void {
   let best: { cycle: Cycle; layer: Layer; group: Group; cost: number } | null = null;
-  for (const attempt of attemptsFor(step, layers, sensitive))
+  let depth = layers.length - 1;
+  for (const attempt of attemptsFor(step, layers, sensitive)) {
+    // A coarser grain is hidden only where this one has no way at all.
+    if (best !== null && attempt.depth < depth) break;
+    depth = attempt.depth;
+    const dearest =
+      depth === layers.length - 1 || depth === -1
+        ? Infinity
+        : liftLimit * (grid.cost[sensitive.cell] ?? 0);
     for (const partner of attempt.partners) {
       const demand = demandFor(grid, step, attempt.way, { ...sensitive, partner });
       if (demand === null) continue;
       if (made.some((cycle) => holds(cycle, attempt.layer, demand))) return;
       if (best !== null && best.cycle.cost < free) continue;
-      const limit = (best?.cost ?? Infinity) / attempt.price;
+      const limit = Math.min(best?.cost ?? Infinity, dearest) / attempt.price;
       const cycle = findCycle(grid, attempt.layer.hidden, demand, limit);
       if (cycle === null) continue;
       const { layer, price, way } = attempt;
       best = { cycle, layer, group: way.group, cost: cycle.cost * price };
     }
+  }
   if (best === null) throw new Error(`no way to protect ${sensitive.each.name}`);
   for (const cell of best.cycle.cells)
     if (best.layer === layers.at(-1)?.[best.group]) best.layer.hide(cell);
@@ -139,14 +157,13 @@ function open(grid: Grid, step: Step, layers: Layers, sensitive: Sensitive, made
   made.push(best.cycle);
 }
 
-/** A cell and all below it: coarser grains know areas that finer ones do not, and any of them may carry the change. */
-function belowOf({ rows, columns }: Grid, cell: number): number[] {
+/** A cell and, where the grain's areas end, the areas below it: coarser grains know those, and any may carry the change. */
+function belowOf({ columns }: Grid, cell: number): number[] {
   const width = columns.names.length;
-  const within = (tree: Tree, node: number) =>
-    tree.chain.flatMap((chain, other) => (chain.includes(node) ? [other] : []));
-  const beside = within(columns, cell % width);
-  return within(rows, Math.floor(cell / width)).flatMap((row) =>
-    beside.map((column) => row * width + column)
+  const column = cell % width;
+  if (columns.leaves[column]?.[0] !== column) return [cell];
+  return columns.chain.flatMap((chain, other) =>
+    chain.includes(column) ? [cell - column + other] : []
   );
 }
 
@@ -156,7 +173,11 @@ const holds = ({ cells, grows, shrinks }: Cycle, { hidden }: Layer, demand: Dema
   shrinks.every((cell) => demand.minus(cell) >= demand.need) &&
   cells.every((cell) => hidden[cell] === 1);
 
-/** Every way at every grain, the least dear first. A coarser grain's way needs no partner: its total is hidden too. */
+/**
+ * Every way at every grain, the least dear first. A coarser grain's way needs no partner: its total is hidden too. Last,
+ * ways in the grain itself without partner: what is sold in one week of a month alone cannot be kept from who knows the
+ * month, but nothing published beside it tells it.
+ */
 function* attemptsFor(
   { figures, parents }: Step,
   layers: Layers,
@@ -166,7 +187,7 @@ function* attemptsFor(
     for (const way of each.ways) {
       const layer = layers[depth]?.[way.group];
       if (layer === undefined) continue;
-      const price = dearer ** (layers.length - 1 - depth + (way.group === each.group ? 0 : 1));
+      const price = way.group === each.group ? 1 : dearer;
       const parent = depth === 0 ? null : (parents[period]?.[depth - 1] ?? null);
       const partners =
         depth === 0
@@ -174,8 +195,13 @@ function* attemptsFor(
           : [...figures.periods.keys()].filter(
               (other) => other !== period && parents[other]?.[depth - 1] === parent
             );
-      yield { layer, price, way, partners };
+      yield { depth, layer, price, way, partners };
     }
+  const own = layers.length - 1;
+  for (const way of own === 0 ? [] : each.ways) {
+    const layer = layers[own]?.[way.group];
+    if (layer !== undefined) yield { depth: -1, layer, price: dearer ** 2, way, partners: [null] };
+  }
 }
 
 /**
