@@ -17,11 +17,20 @@ import type { Engine } from '#queries/engines/duckdb.ts';
 export const cubeGrains = ['month', 'week', 'part', 'day'] as const;
 export type CubeGrain = (typeof cubeGrains)[number];
 
+const shares: readonly Group[] = [
+  'totals',
+  'orders',
+  'usual',
+  'refunds',
+  'online',
+  'modes',
+  'pickup'
+];
 const groupsAt: Record<CubeGrain, readonly Group[]> = {
-  month: ['totals', 'orders', 'usual', 'modes', 'coverage'],
-  week: ['totals', 'orders', 'usual', 'modes'],
-  part: ['totals', 'orders', 'usual', 'modes'],
-  day: ['totals', 'orders', 'usual', 'modes']
+  month: [...shares, 'coverage'],
+  week: shares,
+  part: shares,
+  day: shares
 };
 
 const product = (sectors: number[], areas: number[]): Levels[] =>

@@ -1,18 +1,31 @@
 import type { MetricVariables, Quantity, Registry, Variable } from '#queries/compile/registry.ts';
 
 /**
- * A group of figures that share one pattern of hidden cells: revenue; orders; usual turnover and what is made of it and
- * revenue; what is split by order mode, and the shares made of it; coverage; channels.
+ * A group of figures that share one pattern of hidden cells: revenue; orders; usual turnover and what is made of it; refunds;
+ * online sales; the other order modes; what is collected of online sales; coverage; channels.
  */
-export const groups = ['totals', 'orders', 'usual', 'modes', 'coverage', 'channels'] as const;
+export const groups = [
+  'totals',
+  'orders',
+  'usual',
+  'refunds',
+  'online',
+  'modes',
+  'pickup',
+  'coverage',
+  'channels'
+] as const;
 export type Group = (typeof groups)[number];
 
-/** Groups that hide whatever a group hides. */
+/** Groups that hide whatever a group hides: those that would give it away by subtraction. */
 export const finerGroups: Record<Group, readonly Group[]> = {
-  totals: ['orders', 'usual', 'modes', 'coverage'],
+  totals: ['orders', 'usual', 'refunds', 'online', 'modes', 'coverage'],
   orders: [],
   usual: [],
-  modes: ['channels'],
+  refunds: [],
+  online: ['modes', 'pickup', 'channels'],
+  modes: [],
+  pickup: [],
   coverage: [],
   channels: []
 };
@@ -35,19 +48,30 @@ export type Judged = {
   ways: Way[];
 };
 
-/** Columns of a unit's day whose sums are not split by order mode, and the group of what is made of nothing else. */
+/** Columns of a unit's day whose sums are not split by order mode, and their group. */
 const totalColumns: Record<string, Group> = {
   revenue_minor: 'totals',
   orders_n: 'orders',
   usual_minor: 'usual'
 };
 
+/** The group of an expression; of an unknown one the group of the order modes, which hides the most. */
+function groupOf(sql: string): Group {
+  const total = totalColumns[sql];
+  if (total !== undefined) return total;
+  if (sql.includes('pickup')) return 'pickup';
+  if (sql === 'refund_minor') return 'refunds';
+  return ['online_minor', 'revenue_minor - online_minor', 'online_orders_n'].includes(sql)
+    ? 'online'
+    : 'modes';
+}
+
 /** The groups a metric needs to be open: those of its parts, or the one it names itself. */
 export function groupsOf({ metric, parts }: Pick<MetricVariables, 'metric' | 'parts'>): Group[] {
   if (metric.pattern !== undefined) return [metric.pattern];
-  const found = parts.map(([, { sql }]) => totalColumns[sql] ?? 'modes');
-  const widest = groups.findLast((group) => found.includes(group)) ?? 'modes';
-  return found.includes('usual') && widest !== 'usual' ? ['usual', widest] : [widest];
+  const found = groups.filter((group) => parts.some(([, { sql }]) => groupOf(sql) === group));
+  const split = found.filter((group) => group !== 'totals');
+  return split.length === 0 ? found : split;
 }
 
 /** Every figure that answers give or give away, once, in the first group that needs it. */
@@ -70,14 +94,13 @@ export function judgedOf(registry: Registry): Judged[] {
       const needed = groupsOf(metric);
       if (needed.at(-1) !== group) continue;
       for (const [name, { sql }, variable] of metric.parts) {
-        const own = totalColumns[sql];
-        add(
-          variable,
-          own !== undefined && needed.includes(own) ? own : group,
-          metric.guards.get(name) ?? null
-        );
+        const own = groupOf(sql);
+        add(variable, needed.includes(own) ? own : group, metric.guards.get(name) ?? null);
       }
-      for (const variable of metric.linked) add(variable, group, null);
+      for (const variable of metric.linked) {
+        const own = groupOf(variable.sql);
+        add(variable, needed.includes(own) ? own : group, null);
+      }
     }
   for (const { inside, outside } of registry.metrics.values()) {
     add(inside, 'coverage', null);
@@ -98,67 +121,41 @@ function freely(group: Group) {
   return (move: string): Way => ({ group, move, against: null });
 }
 
-/** Ways of the modes, by expression: one mode grows, another shrinks; nothing shrinks where net sums do not show it. */
-const modeWays: Record<string, [move: string, against: string | null][]> = {
-  online_minor: [
-    ['online_minor', 'in_store_minor'],
-    ['online_minor', 'remote_minor']
-  ],
-  remote_minor: [
-    ['remote_minor', 'in_store_minor'],
-    ['remote_minor', 'online_minor']
-  ],
-  'revenue_minor - online_minor': [
-    ['in_store_minor', 'online_minor'],
-    ['remote_minor', 'online_minor']
-  ],
-  'revenue_minor - remote_minor': [
-    ['in_store_minor', 'remote_minor'],
-    ['online_minor', 'remote_minor']
-  ],
-  unknown_minor: [
-    ['unknown_minor', 'in_store_minor'],
-    ['unknown_minor', 'online_minor'],
-    ['unknown_minor', 'remote_minor']
-  ],
-  'revenue_minor - unknown_minor': [
-    ['in_store_minor', 'unknown_minor'],
-    ['online_minor', 'unknown_minor'],
-    ['remote_minor', 'unknown_minor']
-  ],
+/** Ways of a split, by expression: what one part gains another loses, all of it in the same group or a coarser one. */
+const splitWays: Record<string, Way[]> = {
+  online_minor: [between('online', 'online_minor', 'in_store_minor')],
+  'revenue_minor - online_minor': [between('online', 'in_store_minor', 'online_minor')],
+  online_orders_n: [between('online', 'online_orders_n', 'offline_orders_n')],
+  remote_minor: [between('modes', 'remote_minor', 'in_store_minor')],
+  unknown_minor: [between('modes', 'unknown_minor', 'in_store_minor')],
   in_store_minor: [
-    ['in_store_minor', 'online_minor'],
-    ['in_store_minor', 'remote_minor'],
-    ['in_store_minor', 'unknown_minor']
+    between('modes', 'in_store_minor', 'remote_minor'),
+    between('online', 'in_store_minor', 'online_minor')
   ],
-  'in_store_minor + online_minor': [
-    ['in_store_minor', 'remote_minor'],
-    ['online_minor', 'remote_minor'],
-    ['in_store_minor', 'unknown_minor']
-  ],
-  'remote_minor + unknown_minor': [
-    ['remote_minor', 'in_store_minor'],
-    ['unknown_minor', 'in_store_minor'],
-    ['remote_minor', 'online_minor']
-  ],
+  'revenue_minor - remote_minor': [between('modes', 'in_store_minor', 'remote_minor')],
+  'revenue_minor - unknown_minor': [between('modes', 'in_store_minor', 'unknown_minor')],
+  'in_store_minor + online_minor': [between('modes', 'in_store_minor', 'remote_minor')],
+  'remote_minor + unknown_minor': [between('modes', 'remote_minor', 'in_store_minor')],
   pickup_minor: [
-    ['pickup_minor', 'delivered_minor'],
-    ['pickup_minor', 'in_store_minor']
+    between('pickup', 'pickup_minor', 'delivered_minor'),
+    between('online', 'pickup_minor', 'in_store_minor')
   ],
   'online_minor - pickup_minor': [
-    ['delivered_minor', 'pickup_minor'],
-    ['delivered_minor', 'in_store_minor'],
-    ['delivered_minor', 'remote_minor']
+    between('pickup', 'delivered_minor', 'pickup_minor'),
+    between('online', 'delivered_minor', 'in_store_minor')
   ],
-  refund_minor: [['refund_minor', null]],
-  online_orders_n: [['online_orders_n', 'offline_orders_n']]
+  refund_minor: [{ group: 'refunds', move: 'refund_minor', against: null }]
 };
+
+function between(group: Group, move: string, against: string): Way {
+  return { group, move, against };
+}
 
 function waysOf({ id, sql, population }: Variable, group: Group): Way[] {
   const column = /^\w+/.exec(sql)?.[0] ?? '';
   const free = totalWays[sql] ?? [...(totalWays[column] ?? [freely('totals')(column)])];
   if (totalColumns[sql] === group && population.sql === 'true') return free;
-  const bound = (modeWays[sql] ?? []).map(([move, against]): Way => ({ group, move, against }));
+  const bound = splitWays[sql] ?? [];
   const inside: Way[] =
     sql in totalColumns && population.sql !== 'true'
       ? [{ group, move: id, against: `rest_${id}` }]

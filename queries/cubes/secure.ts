@@ -16,7 +16,7 @@ export type Layers = readonly Partial<Record<Group, Layer>>[];
 const liftLimit = 100;
 
 /** How much dearer a cell is that is hidden in a wider group than it must be. */
-const dearer = 16;
+const dearer = 4;
 
 type Attempt = {
   depth: number;

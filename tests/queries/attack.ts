@@ -168,7 +168,7 @@ async function truths(store: Store, metric: string) {
     `SELECT DISTINCT pattern || ' ' || grain || ' ' || length(sector) - length(replace(sector, '|', '')) || (sector = '')
       || length(area) - length(replace(area, '|', '')) || (area = '') AS level FROM cube_cell`
   );
-  const pattern = metric === 'total_revenue' ? 'totals' : 'modes';
+  const pattern = metric === 'total_revenue' ? 'totals' : 'online';
   const depth = { family: 0, group: 1, country: 0, region: 1, departement: 2 };
   const levels = new Set(open.map(({ level }) => level));
   const asked = (['week', 'month', 'quarter', 'year'] as const).flatMap((period) =>
