@@ -1,10 +1,9 @@
 import { addDays } from '#model/calendar.ts';
 import { InvalidInput } from '#model/problem.ts';
 import type { Answer, Meta, QuestionInput, SeriesRow } from '#model/question.ts';
-import { ensureCells, ensureCubes } from '#queries/cells/refresh.ts';
+import { ensureCells } from '#queries/cells/refresh.ts';
 import type { Plan } from '#queries/compile.ts';
 import { unknownCode } from '#queries/compile/tables.ts';
-import { opennessOf } from '#queries/cubes/openness.ts';
 import type { Engine } from '#queries/engines/duckdb.ts';
 import {
   ownRows,
@@ -40,16 +39,7 @@ export async function series(
     throw new InvalidInput(`not for public answers: as_owner ${question.as_owner}`, {
       field: 'as_owner'
     });
-  return answer(
-    store,
-    question,
-    async (open, { plan, span }) => {
-      await ensureCubes(open);
-      const openOf = await opennessOf(open.engine, { plan, span });
-      return (cells, twins) => protect(cells, twins, openOf);
-    },
-    true
-  );
+  return answer(store, question, protect, true);
 }
 
 /** The exact figures of one unit, `as_owner`, for its owner alone. Errors as `series`; InvalidInput without a unit. */
@@ -57,7 +47,7 @@ export async function ownSeries(
   store: Store,
   question: QuestionInput & { as_owner: string }
 ): Promise<Answer<Own<SeriesRow>>> {
-  return answer(store, question, () => Promise.resolve(ownRows), false);
+  return answer(store, question, ownRows, false);
 }
 
 /** The answer without protection, for whoever can read the store anyway. Errors as `series`. */
@@ -65,22 +55,20 @@ export async function unprotectedSeries(
   store: Store,
   question: QuestionInput
 ): Promise<Answer<Unprotected<SeriesRow>>> {
-  return answer(store, question, () => Promise.resolve(unprotectedRows), false);
+  return answer(store, question, unprotectedRows, false);
 }
 
 type Finish<Row> = (cells: readonly Measured[], twins?: readonly Twin[]) => Row[];
-type Finisher<Row> = (store: Store, asked: Asked) => Promise<Finish<Row>>;
 
 async function answer<Row extends SeriesRow>(
   store: Store,
   input: QuestionInput,
-  finisher: Finisher<Row>,
+  finish: Finish<Row>,
   isProtected: boolean
 ): Promise<Answer<Row>> {
   await ensureCells(store);
   const { engine } = store;
   const asked = await ask(engine, input);
-  const finish = await finisher(store, asked);
   const { plan, span, question } = asked;
   const marks: Marks = {
     span,

@@ -22,7 +22,7 @@ export { columnsOf, type Input, type Staged } from '#queries/facts/stage.ts';
 export { reading } from '#queries/facts/reading.ts';
 export { identifier, literal } from '#queries/facts/text.ts';
 export { rebuild, type RebuildProgress } from '#queries/rollup/index.ts';
-export { ensureCells, ensureCubes, refreshCells, type OnProgress } from '#queries/cells/refresh.ts';
+export { ensureCells, refreshCells, type OnProgress } from '#queries/cells/refresh.ts';
 export { unprotectedSeries } from '#queries/series.ts';
 export { protectTable, type TableCell } from '#queries/protect/table.ts';
 export { readTable } from '#queries/protect/table-file.ts';

@@ -5,12 +5,10 @@ import { registry } from '#queries/compile.ts';
 import { countryStatements, unitYearStatements } from '#queries/compile/coarse.ts';
 import {
   cellStatements,
-  countryDayStatements,
   fragmentStatements,
   unitMonthStatements
 } from '#queries/compile/refill.ts';
 import { cellGrains, tableStatements } from '#queries/compile/tables.ts';
-import { closeYear, refreshCubes } from '#queries/cubes/build.ts';
 import type { Engine } from '#queries/engines/duckdb.ts';
 import { known } from '#queries/series/known.ts';
 import type { Store } from '#queries/store.ts';
@@ -57,28 +55,6 @@ export async function ensureCells(store: Store): Promise<void> {
   if (current && (state.dirty_n === 0 || running.has(store.engine))) return;
   await refreshCells(store);
 }
-
-/**
- * Patterns of what is published ready to be read, of every year; made again where the cells changed. Public answers need
- * them, and whoever refreshes cells in advance may make them too.
- */
-export async function ensureCubes(store: Store): Promise<void> {
-  await ensureCells(store);
-  const todo = () =>
-    store.engine.query<{ year: number }>('SELECT DISTINCT year FROM cube_todo ORDER BY year');
-  if ((await known(store.engine, 'cubes to do', todo)).length === 0) return;
-  const before = making.get(store.engine) ?? Promise.resolve();
-  const next = before
-    .catch(() => undefined)
-    .then(async () => {
-      for (const { year } of await todo())
-        await store.engine.transaction((engine) => refreshCubes(engine, registry, year));
-    });
-  making.set(store.engine, next);
-  await next;
-}
-
-const making = new WeakMap<Engine, Promise<void>>();
 
 async function refresh(engine: Engine, on_progress?: OnProgress): Promise<number> {
   await engine.transaction(async (inner) => {
@@ -141,10 +117,6 @@ async function refreshSlice(engine: Engine, slice: Range, weeks_done: Day | null
     await engine.run(cellStatements(registry, grain, periods));
     await engine.run(countryStatements(registry, grain, periods));
   }
-  await engine.run(cellStatements(registry, 'part', days));
-  await engine.run(cellStatements(registry, 'rest', months));
-  await engine.run(countryDayStatements(registry, days));
-  await closeYear(engine, Number(slice.from.slice(0, 4)));
   return weeks.until;
 }
 

@@ -36,7 +36,6 @@ export type Origin = {
     | 'unit_day_holiday'
     | 'unit_month'
     | 'unit_year'
-    | 'country_day'
     | `${'cell' | 'country'}_${CellGrain}`;
   from: Day;
   until: Day;
@@ -58,7 +57,6 @@ export function originsOf(plan: Plan): Origin[] {
     const whole = cells && cellGrains.find((g) => isPeriod(from, until, g));
     return !whole ? overYears(from, until) : [{ table: `${cells}_${whole}`, from, until }];
   }
-  if (grain === 'day' && cells === 'country') return [{ table: 'country_day', from, until }];
   if (grain === 'day' || (grain === 'week' && cells === null))
     return [{ table: 'unit_day', from, until }];
   if (cells === null) return grain === 'year' ? overYears(from, until) : overMonths(from, until);

@@ -1,18 +1,8 @@
 import type { Day } from '#model/calendar.ts';
 import type { Population, Registry, Variable } from '#queries/compile/registry.ts';
-import {
-  countryKeys,
-  moneyKeys,
-  placeKeys,
-  unknownCode,
-  type CellGrain
-} from '#queries/compile/tables.ts';
+import { moneyKeys, placeKeys, unknownCode, type CellGrain } from '#queries/compile/tables.ts';
 
 type DayRange = { from: Day; until: Day };
-
-/** What is left of a month beside its whole weeks: each part of a week that lies in two months, and their sum by month. */
-export type Piece = 'part' | 'rest';
-const isPiece = (grain: CellGrain | Piece): grain is Piece => grain === 'part' || grain === 'rest';
 
 const keys = placeKeys.map((key) => `coalesce(${key}, '${unknownCode}')`).join(', ');
 
@@ -20,7 +10,7 @@ const keys = placeKeys.map((key) => `coalesce(${key}, '${unknownCode}')`).join('
  * Statements that lay out what a slice is made of, in temporary tables: `place`, where each unit stands in the cells,
  * and whether its enterprise is summed with the others of the cell (`shops`) or kept by itself (it stands in several
  * cells); `fragment`, its sums by week and month, by which populations its days are in
- * (a fragment begins with a week or a month), and `daily`, the same by day. One scan of the days serves all grains.
+ * (a fragment begins with a week or a month). One scan of the days serves all grains.
  */
 export function fragmentStatements(registry: Registry, days: DayRange): string {
   return `CREATE OR REPLACE TEMP TABLE place AS
@@ -39,24 +29,19 @@ SELECT stand.*, CASE
     ELSE 'enterprise' END AS owner
 FROM stand
 LEFT JOIN several ON several.enterprise_id = stand.enterprise_id;
-CREATE OR REPLACE TEMP TABLE daily AS
-SELECT r.local_day, r.unit_id, d.place_from_on, ${moneyKeys.map((key) => `r.${key}`).join(', ')},
+CREATE OR REPLACE TEMP TABLE fragment AS
+SELECT CAST(greatest(date_trunc('week', r.local_day), date_trunc('month', r.local_day)) AS DATE) AS from_on,
+  r.unit_id, d.place_from_on, ${moneyKeys.map((key) => `r.${key}`).join(', ')},
   CAST(${flagsOf(registry)
     .map((sql, i) => `CASE WHEN ${sql} THEN ${2 ** i} ELSE 0 END`)
-    .join(' + ')} AS INTEGER) AS flags, 1 AS days_n,
+    .join(' + ')} AS INTEGER) AS flags,
+  count(*) AS days_n,
   ${expressionsOf(registry)
-    .map((sql, i) => `CAST(coalesce(${sql}, 0) AS BIGINT) AS s${i}`)
+    .map((sql, i) => `CAST(coalesce(sum(${sql}), 0) AS BIGINT) AS s${i}`)
     .join(', ')}
 FROM unit_day_row AS r
 JOIN place AS d ON d.unit_id = r.unit_id AND r.local_day >= d.place_from_on AND r.local_day < d.place_until_on
-WHERE ${between('r.local_day', days)};
-CREATE OR REPLACE TEMP TABLE fragment AS
-SELECT CAST(greatest(date_trunc('week', local_day), date_trunc('month', local_day)) AS DATE) AS from_on,
-  unit_id, place_from_on, ${moneyKeys.join(', ')}, flags, sum(days_n) AS days_n,
-  ${expressionsOf(registry)
-    .map((_, i) => `CAST(sum(s${i}) AS BIGINT) AS s${i}`)
-    .join(', ')}
-FROM daily
+WHERE ${between('r.local_day', days)}
 GROUP BY ALL`;
 }
 
@@ -71,53 +56,24 @@ FROM fragment WHERE ${between('from_on', months)} AND channel ${side.channel} GR
 }
 
 /** Statements that replace the whole periods of one grain in a range, out of `fragment` (weeks), `unit_month` or `unit_year`. */
-export function cellStatements(
-  registry: Registry,
-  grain: CellGrain | Piece,
-  periods: DayRange
-): string {
-  const inserts = sides(registry)
-    .slice(0, isPiece(grain) ? 1 : 2)
-    .flatMap((side) => {
-      const enterprises = enterpriseText(registry, grain, periods, side);
-      return [
-        insertText(grain, `SELECT * FROM (${enterprises}) AS kept WHERE owner <> 'shops'`),
-        insertText(
-          grain,
-          `SELECT period_on, cell_id, ${moneyKeys.join(', ')}, owner,
+export function cellStatements(registry: Registry, grain: CellGrain, periods: DayRange): string {
+  const inserts = sides(registry).flatMap((side) => {
+    const enterprises = enterpriseText(registry, grain, periods, side);
+    return [
+      insertText(grain, `SELECT * FROM (${enterprises}) AS kept WHERE owner <> 'shops'`),
+      insertText(
+        grain,
+        `SELECT period_on, cell_id, ${moneyKeys.join(', ')}, owner,
   ${[...side.variables.map(cellColumns), ...side.populations.map(sumOf)].join(',\n  ')}
 FROM (${enterprises}) AS enterprise
 WHERE owner = 'shops'
 GROUP BY period_on, cell_id, ${moneyKeys.join(', ')}, owner`
-        )
-      ];
-    });
+      )
+    ];
+  });
   return [`DELETE FROM cell_${grain} WHERE ${between('period_on', periods)}`, ...inserts].join(
     ';\n'
   );
-}
-
-/**
- * Statements that replace the country cells of the days of a range, over all channels, out of `daily`. Units whose facts
- * come by week or month are in none.
- */
-export function countryDayStatements(registry: Registry, days: DayRange): string {
-  const [side] = sides(registry);
-  const keys = ['period_on', ...countryKeys, ...moneyKeys, 'owner'].join(', ');
-  return `DELETE FROM country_day WHERE ${between('period_on', days)};
-CREATE OR REPLACE TEMP TABLE enterprise_day AS
-SELECT u.local_day AS period_on, ${countryKeys.map((key) => `place.${key}`).join(', ')},
-  ${moneyKeys.map((key) => `u.${key}`).join(', ')}, place.owner, place.enterprise_id, ${side === undefined ? '' : fromFragments(registry, side)}
-FROM daily AS u
-JOIN place ON place.unit_id = u.unit_id AND place.place_from_on = u.place_from_on
-WHERE ${between('u.local_day', days)} AND place.grain = 'day' AND u.channel = 'all'
-GROUP BY ALL;
-INSERT INTO country_day BY NAME SELECT * FROM enterprise_day WHERE owner <> 'shops';
-INSERT INTO country_day BY NAME
-SELECT ${keys}, ${[...registry.variables.map(cellColumns), ...registry.populations.map(sumOf)].join(',\n  ')}
-FROM enterprise_day WHERE owner = 'shops' GROUP BY ${keys};
-DROP TABLE enterprise_day;
-DROP TABLE daily`;
 }
 
 /** The rows over all channels, with everything; and those of single channels, with what is asked of channels. */
@@ -131,19 +87,12 @@ const sides = ({ variables, own, populations }: Registry): Side[] => [
 /** One row per owner, enterprise, cell, period and channel. */
 function enterpriseText(
   registry: Registry,
-  grain: CellGrain | Piece,
+  grain: CellGrain,
   periods: DayRange,
   side: Side
 ): string {
-  const source = isPiece(grain)
-    ? {
-        period: grain === 'part' ? 'u.from_on' : `CAST(date_trunc('month', u.from_on) AS DATE)`,
-        text: 'fragment AS u',
-        sums: fromFragments(registry, side),
-        only: `${between('u.from_on', periods)} AND place.grain = 'day'
-  AND month(date_trunc('week', u.from_on)) <> month(date_trunc('week', u.from_on) + INTERVAL 6 DAY)`
-      }
-    : grain === 'week'
+  const source =
+    grain === 'week'
       ? {
           period: `CAST(date_trunc('week', u.from_on) AS DATE)`,
           text: 'fragment AS u',
@@ -164,10 +113,7 @@ WHERE ${source.only} AND u.channel ${side.channel}
 GROUP BY ALL`;
 }
 
-const insertText = (
-  grain: CellGrain | Piece,
-  cells: string
-): string => `INSERT INTO cell_${grain} BY NAME
+const insertText = (grain: CellGrain, cells: string): string => `INSERT INTO cell_${grain} BY NAME
 SELECT cell.* EXCLUDE (cell_id), ${placeKeys.map((key) => `name.${key}`).join(', ')}
 FROM (${cells}) AS cell
 JOIN (SELECT DISTINCT cell_id, ${placeKeys.join(', ')} FROM place) AS name ON name.cell_id = cell.cell_id`;

@@ -26,10 +26,6 @@ export type MetricVariables = {
  */
 export type Registry = {
   variables: Variable[];
-  /** over all unit-days, what protection moves between cells: sums by order mode, click and collect, refunds, usual turnover, orders */
-  quantities: Map<Quantity, Variable>;
-  /** revenue between one metric's population and another's: what two coverages give away by subtraction */
-  gaps: Variable[];
   own: Variable[];
   populations: Population[];
   metrics: Map<string, MetricVariables>;
@@ -38,21 +34,6 @@ export type Registry = {
 
 const everything = 'true';
 const revenue = 'revenue_minor';
-
-/** Columns of a unit's day that protection follows through the cells. */
-export const quantityColumns = [
-  'revenue_minor',
-  'in_store_minor',
-  'online_minor',
-  'remote_minor',
-  'unknown_minor',
-  'pickup_minor',
-  'refund_minor',
-  'usual_minor',
-  'orders_n',
-  'online_orders_n'
-] as const;
-export type Quantity = (typeof quantityColumns)[number];
 
 /** Collects the variables of metrics. Order and ids depend on the definitions alone. */
 export function registryOf(metrics: Iterable<Metric>): Registry {
@@ -70,8 +51,6 @@ export function registryOf(metrics: Iterable<Metric>): Registry {
   );
   return {
     variables,
-    quantities: new Map(quantityColumns.map((column) => [column, variable(everything, column)])),
-    gaps: gapsOf(list).map((population) => variable(population, revenue)),
     own: variables.filter((v) => own.has(v)),
     populations: [...counted],
     metrics: byName,
@@ -84,8 +63,7 @@ function distinctVariables(metrics: readonly Metric[]): Variable[] {
   const wanted = new Map<string, [population: string, sql: string]>();
   const want = (population: string, sql: string) =>
     wanted.set(JSON.stringify([population, sql]), [population, sql]);
-  for (const column of quantityColumns) want(everything, column);
-  for (const population of gapsOf(metrics)) want(population, revenue);
+  want(everything, revenue);
   for (const metric of metrics) {
     for (const part of Object.values(metric.linked ?? {}))
       want(populationOf(metric, part), part.sql);
@@ -106,7 +84,7 @@ function distinctVariables(metrics: readonly Metric[]): Variable[] {
 }
 
 /** Changed by hand when the layout of the cell tables changes without any metric. */
-const layout = 8;
+const layout = 6;
 
 function variablesOf(
   metric: Metric,
@@ -127,19 +105,6 @@ function variablesOf(
     outside:
       metric.population === everything ? null : variable(outsideOf(metric.population), revenue)
   };
-}
-
-/** Where one metric's population lies inside another's: the unit-days between the two, everything left out. */
-function gapsOf(metrics: readonly Metric[]): string[] {
-  const populations = [...new Set(metrics.map(({ population }) => population))];
-  const terms = (population: string) => population.split(' AND ');
-  const isPlain = (population: string) => terms(population).every((term) => /^\w+$/.test(term));
-  const plain = populations.filter((p) => p !== everything && isPlain(p)).sort();
-  return plain.flatMap((wide) =>
-    plain
-      .filter((narrow) => narrow !== wide && terms(wide).every((t) => terms(narrow).includes(t)))
-      .map((narrow) => `${wide} AND ${outsideOf(narrow)}`)
-  );
 }
 
 const populationOf = (metric: Metric, part: Part): string => part.population ?? metric.population;

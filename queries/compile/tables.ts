@@ -1,9 +1,6 @@
 import type { Registry } from '#queries/compile/registry.ts';
 
-/**
- * Calendar grains that have a cell table. Beside them: `cell_rest`, what a month has beside its whole weeks, and
- * `cell_part`, the parts of weeks that lie in two months: weeks and months together tell them; and `country_day`.
- */
+/** Calendar grains that have a cell table; days are answered from the units. */
 export const cellGrains = ['week', 'month', 'quarter', 'year'] as const;
 export type CellGrain = (typeof cellGrains)[number];
 
@@ -26,9 +23,6 @@ export const moneyKeys = ['channel', 'currency', 'tax_basis'] as const;
 const tables = [
   'unit_month',
   'unit_year',
-  'cell_part',
-  'cell_rest',
-  'country_day',
   ...cellGrains.flatMap((grain) => [`cell_${grain}`, `country_${grain}`])
 ];
 
@@ -63,10 +57,6 @@ export function tableStatements(registry: Registry): string {
     ...tables.map((name) => `DROP TABLE IF EXISTS ${name}`),
     `CREATE TABLE unit_month (${unitPeriod.join(', ')})`,
     `CREATE TABLE unit_year (${[...unitPeriod, 'months INTEGER NOT NULL'].join(', ')})`,
-    ...['part', 'rest'].map(
-      (piece) => `CREATE TABLE cell_${piece} (${cell(placeKeys).join(', ')})`
-    ),
-    `CREATE TABLE country_day (${cell(countryKeys).join(', ')})`,
     ...cellGrains.flatMap((grain) => [
       `CREATE TABLE cell_${grain} (${cell(placeKeys).join(', ')})`,
       `CREATE TABLE country_${grain} (${cell(countryKeys).join(', ')})`

@@ -22,7 +22,6 @@ export const coverage = defineMetric({
       by_channel: false
     }
   },
-  pattern: 'coverage',
   value: 'known_minor / nullif(revenue_minor, 0)',
   meaning: {
     en: 'How much of the revenue seen comes from shops that the usual-turnover measures can use.',

@@ -43,8 +43,6 @@ export type Metric = {
   population: string;
   parts: Record<string, Part>;
   linked?: Record<string, Part>;
-  /** which figures it is hidden with; worked out of its parts unless given */
-  pattern?: 'totals' | 'modes' | 'coverage';
   value: string;
   meaning: Text;
   population_text: Text;

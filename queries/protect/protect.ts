@@ -26,34 +26,23 @@ export type Measured = {
   outside: Figure | null;
 };
 
-/**
- * What of a row is published: its value, its coverage, its number of enterprises. Whether the cubes are open there; the
- * primary rules are applied beside.
- */
-export type Open = { value: boolean; coverage: boolean; counts: boolean };
-
 /** The columns of a row that say which cell it is; the rest is decided here. */
 export type Key = Omit<SeriesRow, keyof Outcome | `compared_${string}`>;
 
 type Outcome = Pick<SeriesRow, 'value' | 'status' | 'enterprises_n' | 'coverage'>;
 
 /**
- * Applies the primary rules to every part of every value, numerators included, and hides what no cube publishes (`D`):
- * `openOf` says what is. A hidden value is null, as are its number of enterprises and its coverage; coverage is given in
- * whole percent and hidden alone where the revenue inside or outside the population is sensitive.
+ * Applies the primary rules to every part of every value, numerators included. A hidden value is null, as are its number
+ * of enterprises and its coverage; coverage alone is hidden when the revenue inside or outside the population is sensitive.
  * `compared`: the measured twin of each, by index; protected by itself. Rows keep their order.
  * Source: domain note section 4; design section 7.
  */
 export function protect(
   cells: readonly Measured[],
-  compared?: readonly Twin[],
-  openOf: (row: Key) => Open = () => nothing
+  compared?: readonly Twin[]
 ): Protected<SeriesRow>[] {
-  const outcome = (cell: Measured) => protectedOutcome(cell, openOf(cell.row));
-  return finished(cells, compared, outcome) as Protected<SeriesRow>[]; // the one place that grants the brand
+  return finished(cells, compared, protectedOutcome) as Protected<SeriesRow>[]; // the one place that grants the brand
 }
-
-const nothing: Open = { value: false, coverage: false, counts: false };
 
 /** The figures of one unit as they are, for its owner. The caller has restricted the question to that unit. */
 export function ownRows(cells: readonly Measured[], compared?: readonly Twin[]): Own<SeriesRow>[] {
@@ -109,34 +98,13 @@ function twinOutcome(twin: Twin, outcome: (cell: Measured) => Outcome): Outcome 
     : { value: null, status, enterprises_n: null, coverage: null };
 }
 
-function protectedOutcome(cell: Measured, open: Open): Outcome {
+function protectedOutcome(cell: Measured): Outcome {
   const status = statusOf(cell);
-  const isPublic = cell.parts.every(({ figure }) => figure.shops_n === 0);
-  if (status !== 'F' || !(open.value || isPublic)) {
-    const isMissing = status === null && (open.value || isEmpty(cell));
-    return {
-      value: null,
-      status: isMissing ? null : status === 'A' || status === 'O' ? status : 'D',
-      enterprises_n: null,
-      coverage: null
-    };
-  }
-  const exact = exactOutcome(cell);
-  const share =
-    open.coverage && exact.coverage !== null ? Math.round(100 * exact.coverage) / 100 : null;
-  return {
-    ...exact,
-    value: cell.row.metric === 'coverage' ? share : exact.value,
-    enterprises_n: open.counts ? exact.enterprises_n : null,
-    coverage: share
-  };
+  if (status !== 'F') return { value: null, status, enterprises_n: null, coverage: null };
+  const seen = primaryStatus(cell.inside, cell.inside.n) === 'F';
+  const rest = cell.outside === null || linkedStatus(cell.outside) === 'F';
+  return { ...exactOutcome(cell), coverage: seen && rest ? coverageOf(cell) : null };
 }
-
-/** No shop has facts in the cell at all, so that nothing is hidden by saying so. */
-const isEmpty = ({ inside, outside, parts }: Measured): boolean =>
-  inside.shops_n === 0 &&
-  (outside?.n ?? 0) === 0 &&
-  parts.every(({ figure }) => figure.shops_n === 0);
 
 function statusOf({ value, parts, linked }: Measured): Status {
   const made = worst(parts.map(({ figure, revenue_n }) => primaryStatus(figure, revenue_n)));

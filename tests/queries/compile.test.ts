@@ -80,8 +80,7 @@ describe('origins', () => {
       plan({ grain: 'week', from: '2020-01-01', until: '2020-02-03' }),
       ['unit_day', 'country_week']
     ],
-    ['days of a country from its cells', plan({ grain: 'day' }), ['country_day']],
-    ['days of regions from days', plan({ grain: 'day', area: 'region' }), ['unit_day']],
+    ['days from days', plan({ grain: 'day' }), ['unit_day']],
     ['communes from units', plan({ grain: 'year', area: 'commune' }), ['unit_year']],
     [
       'activity codes by week from days',

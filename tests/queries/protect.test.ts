@@ -252,7 +252,7 @@ describe('no published cell', () => {
         }
         await closeStore(store);
       }),
-      { seed: 23, numRuns: 4 }
+      { seed: 23, numRuns: 10 }
     );
   }, 120_000);
 });

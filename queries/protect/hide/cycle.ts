@@ -1,8 +1,8 @@
 import { cellOf, type Grid, type Tree } from '#queries/protect/hide/grid.ts';
 
 /**
- * A cell that must be able to be larger by `need` without any published figure changing. `minus`: how much smaller an
- * inner cell (one of leaves) could be, `plus`: how much larger (Infinity when nothing binds it).
+ * A cell that must be able to be larger by `need` without any published figure changing. `minus`: how much a cell could
+ * be smaller, `plus`: how much larger (Infinity when nothing binds it).
  */
 export type Demand = {
   row: number;
@@ -12,22 +12,20 @@ export type Demand = {
   plus: (cell: number) => number;
 };
 
-/** Inner cells that grow and shrink together, all cells whose sums change by it, and what hiding the open ones costs. */
-export type Cycle = { grows: number[]; shrinks: number[]; cells: number[]; cost: number };
+/** Cells to hide together, and what the ones not hidden yet cost. */
+export type Cycle = { cells: number[]; cost: number };
 
 /** What a step over an already hidden cell costs, so that shorter cycles win among free ones. */
 const step = 1e-6;
-/** Below this cost nothing new is hidden. */
-export const free = 1e-2;
-/** Inner cells of a cell that are tried, those that can shrink most first: its largest enterprise is in one of them. */
-const innerCells = 2;
 
 /**
- * The cheapest closed alternating path of inner cells through a cell: along it every second one may grow by `need` while
- * the others shrink as much; a line's total may change with it where it is hidden, and all other sums stay. A hidden cell is free; the cells above
- * an inner one count as far as its line's change has not cancelled out. At the edge of the table, above all totals,
- * nothing binds. Ties: the narrower level, then the order of the trees.
- * Source: domain note section 4 (bipartite graph of lines, cheapest path); here over the leaves of nested lines.
+ * The cheapest closed alternating path through a cell, or through a cell above it: along it the cell and every second
+ * one may grow by `need` while the others shrink as much, and all sums stay. Hidden cells are free. Above the total row
+ * and beside the total column nothing binds, so that there a path is closed by the edge of the table. Ties: the
+ * narrower level, then the order of the trees.
+ *
+ * Where the path runs through a cell above the one in question, only its own row or column is asked for what it can give.
+ * Source: domain note section 4 (bipartite graph of lines, cheapest path).
  */
 export function findCycle(
   grid: Grid,
@@ -35,175 +33,107 @@ export function findCycle(
   demand: Demand,
   limit = Infinity
 ): Cycle | null {
+  if (demand.plus(cellOf(grid, demand.row, demand.column)) < demand.need) return null;
   let best: Cycle | null = null;
-  for (const lines of pathsOf(grid, demand)) {
-    const bound = best?.cost ?? limit;
-    const cycle = cycleOf({ grid, hidden, demand, bound }, lines);
-    if (cycle !== null && cycle.cost < bound) best = cycle;
-    if (best !== null && best.cost < free) break;
-  }
+  for (const [i, row] of (grid.rows.chain[demand.row] ?? []).entries())
+    for (const [j, column] of (grid.columns.chain[demand.column] ?? []).entries()) {
+      const above = aboveOf(grid, demand, i, j);
+      const cost = above.reduce((sum, cell) => sum + weight(grid, hidden, cell), 0);
+      const bound = best?.cost ?? limit;
+      if (cost >= bound) continue;
+      const path = pathOf(grid, hidden, demand, { row, column }, bound - cost);
+      if (path === null || path.cost + cost >= bound) continue;
+      best = { cells: [...above, ...path.cells], cost: path.cost + cost };
+    }
   return best;
 }
 
-/** The lines a path may run through: of each inner cell that may grow, at each level of both trees, the narrowest first. */
-function* pathsOf(grid: Grid, demand: Demand): Generator<readonly [Lines, Lines]> {
-  for (const [row, column] of innerOf(grid, demand)) {
-    const levels = (tree: Tree, leaf: number, node: number) =>
-      [...(tree.chain[leaf] ?? []).keys()].slice((tree.chain[leaf] ?? []).indexOf(node));
-    const across = levels(grid.columns, column, demand.column).map((j) =>
-      linesOf(grid.columns, column, j)
-    );
-    for (const i of levels(grid.rows, row, demand.row)) {
-      const rows = linesOf(grid.rows, row, i);
-      for (const columns of across) yield [rows, columns];
-    }
-  }
+/** The cell in question and those above it, up to a level. */
+function aboveOf(grid: Grid, { row, column }: Demand, i: number, j: number): number[] {
+  const rows = (grid.rows.chain[row] ?? []).slice(0, i + 1);
+  const columns = (grid.columns.chain[column] ?? []).slice(0, j + 1);
+  return rows.flatMap((r) => columns.map((c) => cellOf(grid, r, c)));
 }
 
-/** The inner cells under the one in question that may grow, the most able to shrink first. */
-function innerOf(grid: Grid, { row, column, need, minus, plus }: Demand): [number, number][] {
-  const found: { at: [number, number]; size: number }[] = [];
-  for (const r of grid.rows.leaves[row] ?? [])
-    for (const c of grid.columns.leaves[column] ?? []) {
-      const cell = cellOf(grid, r, c);
-      if (grid.cost[cell] !== Infinity && plus(cell) >= need)
-        found.push({ at: [r, c], size: minus(cell) });
-    }
-  return found
-    .sort((a, b) => b.size - a.size)
-    .slice(0, innerCells)
-    .map(({ at }) => at);
-}
+const weight = (grid: Grid, hidden: Uint8Array, cell: number): number =>
+  hidden[cell] === 1 ? step : (grid.cost[cell] ?? Infinity);
 
-/** One axis of a path: the leaves it may run through, the one of the cell in question first, each with its nodes that change. */
-type Lines = { leaf: number; nodes: number[] }[];
+/** The free line outside of the total. */
+const outside = -1;
 
-/** Beyond the total of the whole table. */
-const outside: Lines[number] = { leaf: -1, nodes: [] };
+/** The lines a node lies among: its siblings, or the total and the free line beyond it. */
+const linesOf = (tree: Tree, node: number): number[] => {
+  const parent = tree.parent[node] ?? -1;
+  return parent === -1 ? [node, outside] : (tree.children[parent] ?? []);
+};
 
-/**
- * The leaves among which a change cancels out at level `i` of a leaf's chain, with the nodes of each below that level; and
- * the line of all else, through which their total changes as well.
- */
-function linesOf(tree: Tree, leaf: number, i: number): Lines {
-  const chain = tree.chain[leaf] ?? [];
-  const own = { leaf, nodes: chain.slice(0, i + 1) };
-  const parent = chain[i + 1];
-  if (parent === undefined) return [own, outside];
-  const below = (tree.chain[parent] ?? []).length;
-  const others = (tree.children[parent] ?? []).filter((child) => child !== chain[i]);
-  return [
-    own,
-    ...others.flatMap((child) =>
-      (tree.leaves[child] ?? []).map((other) => ({
-        leaf: other,
-        nodes: (tree.chain[other] ?? []).slice(0, -below)
-      }))
-    ),
-    { leaf: -1, nodes: tree.chain[parent] ?? [] }
-  ];
-}
-
-type Search = { grid: Grid; hidden: Uint8Array; demand: Demand; bound: number };
-
-/** The cheapest cycle through the first row and the first column. */
-function cycleOf(search: Search, [rows, columns]: readonly [Lines, Lines]): Cycle | null {
-  const { grid, demand, bound } = search;
-  const [own, beside] = [rows[0] ?? outside, columns[0] ?? outside];
-  const above = costOf(search, own, beside);
-  if (above >= bound) return null;
-  const path = pathOf({ ...search, bound: bound - above }, rows, columns);
-  if (path === null) return null;
-  const [grows, shrinks] = [[cellOf(grid, own.leaf, beside.leaf)], [] as number[]];
-  for (const { row, column, isMinus } of path.edges)
-    if (row.leaf !== -1 && column.leaf !== -1)
-      (isMinus ? shrinks : grows).push(cellOf(grid, row.leaf, column.leaf));
-  const cells = changedBy(grid, grows, shrinks);
-  if (!cells.includes(cellOf(grid, demand.row, demand.column))) return null;
-  return { grows, shrinks, cells, cost: above + path.cost };
-}
-
-/** The cells, totals included, whose sums do not stay when some inner cells grow and others shrink by one. */
-function changedBy(grid: Grid, grows: readonly number[], shrinks: readonly number[]): number[] {
-  const width = grid.columns.names.length;
-  const net = new Map<number, number>();
-  const add = (cell: number, change: number) => {
-    for (const row of grid.rows.chain[Math.floor(cell / width)] ?? [])
-      for (const column of grid.columns.chain[cell % width] ?? [])
-        net.set(row * width + column, (net.get(row * width + column) ?? 0) + change);
-  };
-  for (const cell of grows) add(cell, 1);
-  for (const cell of shrinks) add(cell, -1);
-  return [...net].flatMap(([cell, change]) => (change === 0 ? [] : [cell]));
-}
-
-type Edge = { row: Lines[number]; column: Lines[number]; isMinus: boolean };
-
-/** Cheapest path from the first row to the first column without the cell they share, over alternating lines (Dijkstra). */
+/** Cheapest path from a row to a column without the cell they share, over alternating rows and columns (Dijkstra). */
 function pathOf(
-  search: Search,
-  rows: Lines,
-  columns: Lines
-): { edges: Edge[]; cost: number } | null {
-  const lines = [...rows, ...columns];
-  const to = rows.length;
-  const cost = new Float64Array(lines.length).fill(Infinity);
-  const before = new Int32Array(lines.length);
-  const done = new Uint8Array(lines.length);
-  const edgeOf = (from: number, next: number): Edge => {
-    const isMinus = from < to;
-    const [row, column] = isMinus ? [from, next] : [next, from];
-    return { row: lines[row] ?? outside, column: lines[column] ?? outside, isMinus };
-  };
-  cost[0] = 0;
+  grid: Grid,
+  hidden: Uint8Array,
+  demand: Demand,
+  at: { row: number; column: number },
+  limit: number
+): Cycle | null {
+  const rows = linesOf(grid.rows, at.row);
+  const lines = [...rows, ...linesOf(grid.columns, at.column)];
+  const from = rows.indexOf(at.row);
+  const to = lines.indexOf(at.column, rows.length);
+  const cost = lines.map(() => Infinity);
+  const before = lines.map(() => from);
+  const done = lines.map(() => false);
+  const lineOf = (row: number, column: number) => [lines[row] ?? 0, lines[column] ?? 0] as const;
+  cost[from] = 0;
   for (;;) {
-    const here = nearest(cost, done, search.bound);
+    const here = nearest(cost, done, limit);
     if (here === -1) return null;
     if (here === to) break;
-    done[here] = 1;
-    const [first, last] = here < to ? [here === 0 ? to + 1 : to, lines.length] : [1, to];
+    done[here] = true;
+    const isMinus = here < rows.length;
+    const [first, last] = isMinus ? [rows.length, lines.length] : [0, rows.length];
     for (let next = first; next < last; next += 1) {
-      if (done[next] === 1) continue;
-      const at = (cost[here] ?? 0) + weightOf(search, edgeOf(here, next));
-      if (at >= (cost[next] ?? Infinity)) continue;
-      cost[next] = at;
+      if (done[next] === true) continue;
+      const [row, column] = isMinus ? lineOf(here, next) : lineOf(next, here);
+      if (row === at.row && column === at.column) continue;
+      const edge = edgeOf(grid, hidden, demand, at, { row, column, isMinus });
+      if ((cost[here] ?? 0) + edge >= (cost[next] ?? Infinity)) continue;
+      cost[next] = (cost[here] ?? 0) + edge;
       before[next] = here;
     }
   }
-  const edges: Edge[] = [];
-  for (let end = to; end !== 0; end = before[end] ?? 0) edges.push(edgeOf(before[end] ?? 0, end));
-  return { edges, cost: cost[to] ?? Infinity };
+  const cells: number[] = [];
+  for (let end = to; end !== from; end = before[end] ?? from) {
+    const start = before[end] ?? from;
+    const [row, column] = end < rows.length ? lineOf(end, start) : lineOf(start, end);
+    if (row !== outside && column !== outside) cells.push(cellOf(grid, row, column));
+  }
+  return { cells, cost: cost[to] ?? Infinity };
 }
 
 /** The line not done yet of least cost below a limit, the first of equals; -1 without one. */
-function nearest(cost: Float64Array, done: Uint8Array, limit: number): number {
+function nearest(cost: readonly number[], done: readonly boolean[], limit: number): number {
   let found = -1;
   let least = limit;
-  for (let line = 0; line < cost.length; line += 1)
-    if (done[line] === 0 && (cost[line] ?? Infinity) < least) {
-      found = line;
-      least = cost[line] ?? Infinity;
-    }
+  for (const [line, at] of cost.entries())
+    if (done[line] === false && at < least) [found, least] = [line, at];
   return found;
 }
 
-function weightOf(search: Search, { row, column, isMinus }: Edge): number {
-  const { grid, demand } = search;
-  if (row.leaf === -1 || column.leaf === -1) return costOf(search, row, column);
-  const cell = cellOf(grid, row.leaf, column.leaf);
-  if (grid.cost[cell] === Infinity) return Infinity;
-  const room = isMinus ? demand.minus(cell) : demand.plus(cell);
-  return room >= demand.need ? costOf(search, row, column) : Infinity;
-}
-
-/** What hiding the cells of two lines costs where they cross. */
-function costOf({ grid, hidden }: Search, row: Lines[number], column: Lines[number]): number {
-  const width = grid.columns.names.length;
-  let cost = 0;
-  for (const r of row.nodes)
-    for (const c of column.nodes) {
-      const cell = r * width + c;
-      cost += hidden[cell] === 1 ? step : (grid.cost[cell] ?? Infinity);
-    }
-  return cost;
+function edgeOf(
+  grid: Grid,
+  hidden: Uint8Array,
+  demand: Demand,
+  at: { row: number; column: number },
+  { row, column, isMinus }: { row: number; column: number; isMinus: boolean }
+): number {
+  if (row === outside || column === outside) return 0;
+  const cost = weight(grid, hidden, cellOf(grid, row, column));
+  if (cost === Infinity) return Infinity;
+  const asked = cellOf(
+    grid,
+    row === at.row ? demand.row : row,
+    column === at.column ? demand.column : column
+  );
+  const room = isMinus ? demand.minus(asked) : demand.plus(asked);
+  return room >= demand.need ? cost : Infinity;
 }

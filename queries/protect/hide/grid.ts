@@ -1,12 +1,12 @@
 /**
- * A tree of nodes by number, the total first (0). `parent` of the total is -1; `leaves`: the nodes without children at or
- * below a node; `chain`: a node and all above it, the total last.
+ * A tree of nodes by number, the total first (0). `parent` of the total is -1; `within`: a node and all below it;
+ * `chain`: a node and all above it, the total last.
  */
 export type Tree = {
   names: string[];
   parent: number[];
   children: number[][];
-  leaves: number[][];
+  within: number[][];
   chain: number[][];
 };
 
@@ -17,17 +17,16 @@ export type TreeNode = { name: string; parent: string | null };
 export function treeOf(nodes: readonly TreeNode[]): Tree {
   const below = new Map<string | null, string[]>();
   for (const { name, parent } of nodes) below.set(parent, [...(below.get(parent) ?? []), name]);
-  const tree: Tree = { names: [], parent: [], children: [], leaves: [], chain: [] };
+  const tree: Tree = { names: [], parent: [], children: [], within: [], chain: [] };
   const add = (name: string, parent: number): number => {
     const id = tree.names.push(name) - 1;
     tree.parent.push(parent);
     tree.chain.push([id, ...(tree.chain[parent] ?? [])]);
     tree.children.push([]);
-    tree.leaves.push([id]);
+    tree.within.push([id]);
     const children = (below.get(name) ?? []).sort().map((child) => add(child, id));
     tree.children[id] = children;
-    if (children.length > 0)
-      tree.leaves[id] = children.flatMap((child) => tree.leaves[child] ?? []);
+    tree.within[id] = [id, ...children.flatMap((child) => tree.within[child] ?? [])];
     return id;
   };
   const [total, ...more] = below.get(null) ?? [];
@@ -43,36 +42,32 @@ export function treeOf(nodes: readonly TreeNode[]): Tree {
  */
 export type Grid = { rows: Tree; columns: Tree; cost: Float64Array };
 
-/** A tree whose leaves are the nodes `depth` levels below the total (or what ends above them); what lies deeper is cut off. */
-export function cutTree(tree: Tree, depth: number): Tree {
-  const isLast = (node: number) => (tree.chain[node] ?? []).length === depth + 1;
-  const leaves: number[][] = tree.names.map(() => []);
-  for (let node = tree.names.length - 1; node >= 0; node -= 1) {
-    const below = isLast(node) ? [] : (tree.children[node] ?? []);
-    leaves[node] = below.length === 0 ? [node] : below.flatMap((child) => leaves[child] ?? []);
-  }
-  return { ...tree, leaves, children: tree.children.map((c, node) => (isLast(node) ? [] : c)) };
-}
-
 /** The number of a cell. */
 export const cellOf = ({ columns }: Grid, row: number, column: number): number =>
   row * columns.names.length + column;
 
-/** One pattern of hidden cells over a grid. Whatever is hidden here is hidden in the `finer` layers too. */
+/**
+ * One pattern of hidden cells over a grid. Whatever is hidden here is hidden in the `finer` layers too, and a hidden cell
+ * hides all below it: a change of it can then be handed down, whatever its parts are.
+ */
 export class Layer {
   readonly hidden: Uint8Array;
 
   constructor(
-    grid: Grid,
+    readonly grid: Grid,
     readonly finer: readonly Layer[] = []
   ) {
     this.hidden = new Uint8Array(grid.cost.length);
   }
 
-  /** Hides a cell here and in the finer layers. */
+  /** Hides a cell and all below it, here and in the finer layers. */
   hide(cell: number): void {
     if (this.hidden[cell] === 1) return;
-    this.hidden[cell] = 1;
+    const { rows, columns } = this.grid;
+    const width = columns.names.length;
+    const below = columns.within[cell % width] ?? [];
+    for (const row of rows.within[Math.floor(cell / width)] ?? [])
+      for (const column of below) this.hidden[row * width + column] = 1;
     for (const layer of this.finer) layer.hide(cell);
   }
 }
