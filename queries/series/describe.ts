@@ -19,6 +19,8 @@ const describe = (metric: Metric): MetricDescription => ({
   population: metric.population_text,
   caveats: metric.caveats,
   source: metric.source,
-  formula: metric.value.replace(/nullif\((\w+), 0\)/g, '$1'),
+  formula: metric.value
+    .replace(/nullif\((\w+), 0\)/g, '$1')
+    .replace(/nullif(\([\w +*/-]+), 0\)/g, '$1)'),
   definition_url: `/metrics/${metric.name}`
 });

@@ -50,6 +50,9 @@ export const economies: fc.Arbitrary<Economy> = fc
     sales: [...new Map(drawn.map((s) => [`${s.unit % specs.length} ${s.day}`, s])).values()].map(
       ({ unit, orders, ...rest }): Sale => ({
         ...rest,
+        ...(rest.online_minor === undefined || orders % 2 === 1
+          ? {}
+          : { pickup_minor: Math.trunc(rest.online_minor / 3) }),
         unit: `U${unit % specs.length}`,
         orders_n: orders + 1,
         online_orders_n: rest.online_minor === undefined ? 0 : orders,

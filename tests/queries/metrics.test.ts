@@ -36,6 +36,9 @@ describe('metrics', () => {
       'online_share',
       'online_share_of_usual',
       'recovery',
+      'recovery_strict',
+      'pickup_share_of_usual',
+      'pickup_share',
       'remote_share',
       'coverage'
     ]);
@@ -43,6 +46,9 @@ describe('metrics', () => {
       online_share: expect.closeTo(0.183333, 6),
       online_share_of_usual: 0.09,
       recovery: 0.5,
+      recovery_strict: 0.45,
+      pickup_share_of_usual: 0.058,
+      pickup_share: expect.closeTo(0.096667, 6),
       remote_share: expect.closeTo(0.083333, 6),
       coverage: expect.closeTo(0.833333, 6)
     });

@@ -9,13 +9,17 @@ type Day = {
   usual_known: boolean;
   revenue: number;
   online: number;
+  in_store: number;
   remote: number;
+  unknown: number;
+  pickup: number;
+  refund: number;
   orders: number;
   online_orders: number;
   usual: number;
 };
 
-/** Each metric as plain arithmetic: numerator, then denominator. */
+/** Each metric as plain arithmetic: numerator, then denominator (of refunds: what is left beside them). */
 export const plainMetrics: Record<string, Parts> = {
   online_revenue: (d) => (d.online_known ? [d.online] : null),
   total_revenue: (d) => [d.revenue],
@@ -24,6 +28,12 @@ export const plainMetrics: Record<string, Parts> = {
   online_share_of_usual: (d) => (d.online_known && d.usual_known ? [d.online, d.usual] : null),
   recovery: (d) => (d.total_known && d.usual_known ? [d.revenue, d.usual] : null),
   remote_share: (d) => (d.total_known ? [d.remote, d.revenue] : null),
+  recovery_strict: (d) =>
+    d.total_known && d.usual_known ? [d.in_store + d.online, d.usual] : null,
+  pickup_share: (d) => (d.online_known && d.total_known ? [d.pickup, d.revenue] : null),
+  pickup_share_of_usual: (d) => (d.online_known && d.usual_known ? [d.pickup, d.usual] : null),
+  unknown_share: (d) => [d.unknown, d.revenue],
+  refund_rate: (d) => [d.refund, d.revenue],
   orders: (d) => [d.orders],
   average_order_value: (d) =>
     d.online_orders > 0 || d.online < 0 ? [d.online, d.online_orders] : null,
@@ -59,10 +69,10 @@ export function plainCells(
     });
     cells.set(key, cell);
   }
-  return new Map([...cells].map(([key, cell]) => [key, cellOf([...cell.values()])]));
+  return new Map([...cells].map(([key, cell]) => [key, cellOf(metric, [...cell.values()])]));
 }
 
-function cellOf(owners: { panel: boolean; sums: number[] }[]): PlainCell {
+function cellOf(metric: string, owners: { panel: boolean; sums: number[] }[]): PlainCell {
   const parts = (owners[0]?.sums ?? []).map((_, i): PlainPart => {
     const of = (which: typeof owners) => which.map(({ sums }) => sums[i] ?? 0);
     const shops = of(owners.filter(({ panel }) => !panel)).filter((x) => x !== 0);
@@ -74,8 +84,8 @@ function cellOf(owners: { panel: boolean; sums: number[] }[]): PlainCell {
     };
   });
   const [top, bottom] = parts;
-  const value =
-    bottom === undefined ? (top?.x ?? 0) : bottom.x === 0 ? null : (top?.x ?? 0) / bottom.x;
+  const whole = (bottom?.x ?? 0) + (metric === 'refund_rate' ? (top?.x ?? 0) : 0);
+  const value = bottom === undefined ? (top?.x ?? 0) : whole === 0 ? null : (top?.x ?? 0) / whole;
   return { value, parts, shops_n: owners.filter(({ panel }) => !panel).length };
 }
 
@@ -83,13 +93,25 @@ const total = (xs: number[]): number => xs.reduce((sum, x) => sum + x, 0);
 
 function dayOf(sale: Sale): Day {
   const { in_store_minor = 0, online_minor = 0, remote_minor = 0, unknown_minor = 0 } = sale;
+  const { pickup_minor = 0 } = sale;
+  const rows = [
+    in_store_minor,
+    online_minor - pickup_minor,
+    pickup_minor,
+    remote_minor,
+    unknown_minor
+  ];
   return {
     online_known: sale.online_minor !== undefined,
     total_known: sale.in_store_minor !== undefined,
     usual_known: (sale.usual_minor ?? null) !== null,
     revenue: in_store_minor + online_minor + remote_minor + unknown_minor,
     online: online_minor,
+    in_store: in_store_minor,
     remote: remote_minor,
+    unknown: unknown_minor,
+    pickup: pickup_minor,
+    refund: total(rows.map((minor) => Math.max(-minor, 0))),
     orders: sale.orders_n ?? 0,
     online_orders: sale.online_orders_n ?? 0,
     usual: sale.usual_minor ?? 0
