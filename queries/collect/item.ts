@@ -87,7 +87,8 @@ export function orderItem(given: OrderFact, context: ItemContext): Item | Refusa
       fact.currency,
       customer,
       fact.items_n,
-      fact.refund_of
+      fact.refund_of,
+      record.payment_refs
     ),
     day,
     record

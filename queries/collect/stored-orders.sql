@@ -4,7 +4,8 @@ SELECT
   source_id, external_id AS item_key, epoch_us(version_at) AS version_us,
   concat(
     epoch_us(ordered_at), '|', order_mode, '|', channel, '|', fulfilment, '|', payment_moment, '|', status, '|', net_minor, '|',
-    tax_minor, '|', refund_minor, '|', tax_basis, '|', currency, '|', customer_key, '|', items_n, '|', refund_of
+    tax_minor, '|', refund_minor, '|', tax_basis, '|', currency, '|', customer_key, '|', items_n, '|', refund_of, '|',
+    payment_refs
   ) AS content
 FROM order_version
 WHERE is_current

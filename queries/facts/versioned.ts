@@ -49,7 +49,8 @@ export const versionedKinds: Record<VersionedName, VersionedKind> = {
       'currency',
       'customer_key',
       'items_n',
-      'refund_of'
+      'refund_of',
+      'payment_refs'
     ],
     resolve: resolveOrders,
     insert: insertOrders,

@@ -20,8 +20,8 @@ const order = (
   rest = '100.00,20.00,ht,ch_1 pi_1,2020-11-10T10:00:00Z,paid'
 ) =>
   `unit,source,external_id,channel,net,tax,tax_basis,payment_refs,ordered_at,status\n${unit},site,${id},own_site,${rest}`;
-const payment = (unit: string, id: string) =>
-  `unit,source,external_id,channel,gross,tax_basis,payment_refs,ordered_at\n${unit},payments,${id},other,120.00,ttc,pi_1,2020-11-12T09:00:00Z`;
+const payment = (unit: string, id: string, ref = 'pi_1') =>
+  `unit,source,external_id,channel,gross,tax_basis,payment_refs,ordered_at\n${unit},payments,${id},other,120.00,ttc,${ref},2020-11-12T09:00:00Z`;
 
 /** Sums of a unit's days, as every page reads them; cents. */
 const sums = (unit: string) =>
@@ -77,4 +77,18 @@ test('the undo of an import takes its matches with it, whichever feed it brought
   await undoImport(it.store, import_id);
   expect(await sums('books')).toEqual(asPaid);
   expect(await listMatches(it.store, { unit: 'books', limit: 9 })).toEqual([]);
+});
+
+test('a reference that comes late, with nothing else changed, makes the match all the same', async () => {
+  await it.take(payment('books', 'ch_2', 'pi_2'), { as: 'orders' });
+  const late = (refs: string, at: string) =>
+    `unit,source,external_id,channel,net,tax,tax_basis,payment_refs,ordered_at,status,version_at\nbooks,site,8,own_site,100.00,20.00,ht,${refs},2020-11-10T10:00:00Z,paid,${at}`;
+  await it.take(late('', '2020-11-10T10:00:00Z'), { as: 'orders' });
+  const before = await listMatches(it.store, { unit: 'books', limit: 9 });
+  const again = await it.take(late('pi_2', '2020-11-10T10:05:00Z'), { as: 'orders' });
+  expect(again.updated_n).toBe(1);
+  expect(before.map(({ match_id }) => match_id)).not.toContain('4:ch_2');
+  expect(await listMatches(it.store, { unit: 'books', limit: 9 })).toContainEqual(
+    expect.objectContaining({ match_id: '4:ch_2', external_id: '8', status: 'active' })
+  );
 });
