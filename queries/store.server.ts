@@ -59,6 +59,7 @@ export {
 } from '#queries/files/source-imports.ts';
 export { acceptReads, type Accepted, type Incoming } from '#queries/collect/accept.ts';
 export { applyInbox, drainInbox } from '#queries/collect/apply.ts';
+export { refusedRecord, shownCell } from '#queries/collect/refused-record.ts';
 export { sourceNamed, sourceOf, type Source } from '#queries/collect/source.ts';
 export { sealed, type Seal } from '#queries/collect/sealed.ts';
 export {

@@ -6,6 +6,8 @@ import {
   customerKey,
   factColumns,
   literal,
+  refusedRecord,
+  shownCell,
   type FactKind,
   type Input
 } from '#queries/store.server.ts';
@@ -90,20 +92,23 @@ export function refusedFile(files: Taken[], where: Where): { path: string; rows_
   return { path, rows_n: lines.length };
 }
 
-function refusedLine(file: Taken, read: Taken['refused'][number], where: Where): Row {
-  const value = masked(read.value);
-  const given = read.record ?? { [read.column]: value };
-  const id = read.external_id === null ? {} : { external_id: masked(read.external_id) };
+function refusedLine(
+  file: Taken,
+  read: Taken['refused'][number],
+  { unit, name: source, secret }: Where
+): Row {
+  const { code, column, external_id } = read;
+  const value = shownCell(column, read.value);
+  const id = external_id === null ? {} : { external_id };
+  const given = { ...(read.record ?? { [column]: value }), ...id };
+  const of = { unit, source, secret, at_fault: column };
   return {
     kind: 'orders',
     file: file.name,
     row_n: String(read.row_n),
-    code: read.code,
-    column_name: read.column,
+    code,
+    column_name: column,
     value,
-    record: JSON.stringify(keyed({ ...given, ...id }, where))
+    record: JSON.stringify(refusedRecord('orders', given, of))
   };
 }
-
-/** A cell that holds an address of a person is not kept. */
-const masked = (value: string): string => value.replace(/[^@\s"]+@[^@\s"]+/g, '***').slice(0, 200);

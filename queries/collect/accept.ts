@@ -1,6 +1,5 @@
 import type { DropReason, Read } from '#model/connector.ts';
 import { reasonText, type ReasonCode } from '#model/reason.ts';
-import { customerKey } from '#queries/collect/customer-key.ts';
 import { inboxOf } from '#queries/collect/inbox.ts';
 import {
   isRefusal,
@@ -11,6 +10,7 @@ import {
   type ItemContext,
   type Refusal
 } from '#queries/collect/item.ts';
+import { refusedRecord, shownCell } from '#queries/collect/refused-record.ts';
 import { sourceOf } from '#queries/collect/source.ts';
 import { microsOf } from '#queries/collect/values.ts';
 import type { Store } from '#queries/store.ts';
@@ -73,8 +73,9 @@ export async function acceptReads(store: Store, incoming: Incoming): Promise<Acc
       items.push(item);
       continue;
     }
-    refusals.push(item);
-    quarantined.push({ index, ...told(item) });
+    const refusal = kept(item, context);
+    refusals.push(refusal);
+    quarantined.push({ index, ...told(refusal) });
   }
   const { source_id, unit_id } = source;
   const inbox = await inboxOf(store.engine);
@@ -109,27 +110,21 @@ function itemOf(
   if (read.kind === 'order') return orderItem(read.fact, context);
   if (read.kind === 'takings') return takingsItem(read.fact, context);
   if (read.kind === 'visits') return visitsItem(read.fact, context);
-  const { code, column } = read;
-  return { kind, code, column, value: shown(read.value), record: recordOf(read, context) };
+  const { code, column, value, external_id } = read;
+  const given = read.record ?? { [column]: value };
+  const record = external_id === null ? given : { ...given, external_id };
+  return { kind, code, column, value, record };
 }
 
-/** The refused row in canonical columns: named by our own words for shop and feed, without a customer. */
-function recordOf(
-  read: Extract<Read, { kind: 'refused' }>,
-  { source, secret }: ItemContext
-): Refusal['record'] {
-  const { customer, ...given } = read.record ?? { [read.column]: shown(read.value) };
+/** A refusal as it may lie in quarantine. */
+function kept({ record, ...told }: Refusal, { source, secret }: ItemContext): Refusal {
+  const of = { unit: source.unit, source: source.name, secret, at_fault: told.column };
   return {
-    ...given,
-    ...(read.external_id === null ? {} : { external_id: read.external_id }),
-    unit: source.unit,
-    source: source.name,
-    ...(customer === undefined ? {} : { customer_key: customerKey(secret, source.unit, customer) })
+    ...told,
+    value: shownCell(told.column, told.value),
+    record: refusedRecord(told.kind, record, of)
   };
 }
-
-/** A cell as it may be kept and shown: addresses of persons hidden, long ones cut. */
-const shown = (value: string): string => value.replace(/[^@\s"]+@[^@\s"]+/g, '***').slice(0, 200);
 
 const told = ({ code, column, value }: Refusal) => ({
   code,

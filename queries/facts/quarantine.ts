@@ -1,9 +1,14 @@
+import { personalForms } from '#model/personal.ts';
 import type { ImportRun } from '#queries/facts/run.ts';
 import { nameFiles, type NamedFile } from '#queries/facts/named-files.ts';
 import { identifier, literal } from '#queries/facts/text.ts';
 
-/** A cell that holds an address of a person is not kept. */
-const masked = (sql: string): string => `regexp_replace(${sql}, '[^@\\s"]+@[^@\\s"]+', '***', 'g')`;
+/** A text without what names a person by its form. */
+const masked = (sql: string): string =>
+  personalForms.reduce(
+    (rest, form) => `regexp_replace(${rest}, ${literal(form)}, '***', 'g')`,
+    sql
+  );
 
 /** Writes the refused rows of `resolved` to quarantine; returns their number. */
 export async function quarantineRefused(run: ImportRun, kind: string): Promise<number> {

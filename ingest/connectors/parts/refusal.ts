@@ -1,5 +1,6 @@
 import { OrderFact, TakingsFact, VisitFact, type Read } from '#model/connector.ts';
 import type { OrderStatus } from '#model/order.ts';
+import { masked } from '#model/personal.ts';
 import type { ReasonCode } from '#model/reason.ts';
 import { orderRow } from './canonical.ts';
 
@@ -47,7 +48,7 @@ const refused = (
 });
 
 /** A cell as it may be kept and shown: without addresses of persons, cut. */
-const shown = (value: string): string => value.replace(/[^@\s"]+@[^@\s"]+/g, '***').slice(0, 200);
+const shown = (value: string): string => masked(value).slice(0, 200);
 
 /** A record of another platform, or no record at all. `column`: what it lacks. */
 export const strange = (column: string, external_id: string | null = null): Read[] => [
