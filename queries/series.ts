@@ -1,10 +1,10 @@
 import { addDays } from '#model/calendar.ts';
 import { InvalidInput } from '#model/problem.ts';
 import type { Answer, Meta, QuestionInput, SeriesRow } from '#model/question.ts';
-import { ensureCells } from '#queries/cells/refresh.ts';
+import { ensureAnswers } from '#queries/cells/refresh.ts';
 import type { Plan } from '#queries/compile.ts';
 import { unknownCode } from '#queries/compile/tables.ts';
-import type { Engine } from '#queries/engines/duckdb.ts';
+import type { Answers } from '#queries/engines/answers.ts';
 import {
   ownRows,
   protect,
@@ -66,9 +66,9 @@ async function answer<Row extends SeriesRow>(
   finish: Finish<Row>,
   isProtected: boolean
 ): Promise<Answer<Row>> {
-  await ensureCells(store);
-  const { engine } = store;
-  const asked = await ask(engine, input);
+  await ensureAnswers(store);
+  const engine = store.answers;
+  const asked = await ask(store, input);
   const { plan, span, question } = asked;
   const marks: Marks = {
     span,
@@ -91,7 +91,7 @@ async function answer<Row extends SeriesRow>(
 }
 
 /** The cells asked for; where they are the whole answer, its coverage is measured along with them and kept. */
-async function measureAsked(engine: Engine, plan: Plan, marks: Marks): Promise<Measured[]> {
+async function measureAsked(engine: Answers, plan: Plan, marks: Marks): Promise<Measured[]> {
   const { metrics } = plan;
   const isWhole =
     coverageName(plan) === `coverage ${JSON.stringify({ ...plan, metrics: ['coverage'] })}`;
@@ -119,7 +119,7 @@ const coverageName = (plan: Plan): string => `coverage ${JSON.stringify(wholeOf(
 
 /** Coverage of the whole answer; null when it has several currencies, none, or is hidden. */
 async function coverageOf<Row extends SeriesRow>(
-  engine: Engine,
+  engine: Answers,
   { plan }: Asked,
   marks: Marks,
   finish: Finish<Row>
@@ -131,7 +131,7 @@ async function coverageOf<Row extends SeriesRow>(
 }
 
 async function nameCells(
-  engine: Engine,
+  engine: Answers,
   cells: readonly Measured[],
   lang: 'fr' | 'en'
 ): Promise<void> {

@@ -1,6 +1,7 @@
 import { mkdirSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { StoreError } from '#model/problem.ts';
+import type { Answers } from '#queries/engines/answers.ts';
 import { openDuckDB, type Engine } from '#queries/engines/duckdb.ts';
 
 const migrations = import.meta.glob<string>('./sql/schema/*.sql', {
@@ -9,8 +10,11 @@ const migrations = import.meta.glob<string>('./sql/schema/*.sql', {
   eager: true
 });
 
-/** The open store: the engine and where it lives. One per process and path. */
-export type Store = { engine: Engine; path: string };
+/**
+ * The open store: the engine and where it lives. One per process and path. `answers`: what questions are put to, the
+ * engine itself unless figures are published elsewhere.
+ */
+export type Store = { engine: Engine; answers: Answers; path: string };
 
 /** `path`: file or `:memory:`; the folder is made. `memory_limit` such as 2GB. */
 export type StoreOptions = { path: string; memory_limit?: string; threads?: number };
@@ -29,7 +33,7 @@ export async function openStore(options: StoreOptions): Promise<Store> {
     ...(onDisk ? { temp: join(dirname(options.path), 'tmp') } : {})
   });
   await migrate(engine);
-  return { engine, path: options.path };
+  return { engine, answers: engine, path: options.path };
 }
 
 const numberOf = (file: string): number => Number.parseInt(file.split('/').at(-1) ?? file, 10);

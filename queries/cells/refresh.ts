@@ -56,6 +56,11 @@ export async function ensureCells(store: Store): Promise<void> {
   await refreshCells(store);
 }
 
+/** What questions are put to, ready to be read: cells as `ensureCells` has them; elsewhere, what is published. */
+export async function ensureAnswers(store: Store): Promise<void> {
+  if (store.answers === store.engine) await ensureCells(store);
+}
+
 async function refresh(engine: Engine, on_progress?: OnProgress): Promise<number> {
   await engine.transaction(async (inner) => {
     const [state] = await inner.query<{ registry_hash: string }>(

@@ -107,7 +107,7 @@ function cellText(
   const n = ({ id }: Variable) =>
     `CASE owner WHEN 'shops' THEN ${id}_n WHEN 'enterprise' THEN CASE WHEN ${id} <> 0 THEN 1 ELSE 0 END ELSE 0 END`;
   const largest = ({ id }: Variable) =>
-    `CASE owner WHEN 'shops' THEN ${id}_largest WHEN 'enterprise' THEN abs(${id}) ELSE 0 END`;
+    `CASE owner WHEN 'shops' THEN ${id}_largest WHEN 'enterprise' THEN CAST(abs(${id}) AS BIGINT) ELSE 0 END`;
   return `SELECT ${[
     ...keys,
     ...variables.flatMap((v) => [

@@ -12,8 +12,8 @@ export function compileSummary(plan: Plan): {
   const units = `FROM unit_year AS m
 JOIN unit_dim AS d ON d.unit_id = m.unit_id AND d.from_on = m.place_from_on
 WHERE m.period_on >= {first_year:Date} AND m.period_on <= {last_year:Date}
-  AND (m.period_on <> {first_year:Date} OR m.months & {first_months:Int64} <> 0)
-  AND (m.period_on <> {last_year:Date} OR m.months & {last_months:Int64} <> 0)
+  AND (m.period_on <> {first_year:Date} OR @bit_and(m.months, {first_months:Int64}) <> 0)
+  AND (m.period_on <> {last_year:Date} OR @bit_and(m.months, {last_months:Int64}) <> 0)
   AND ${unitFilters(plan, 'm', plan.where.channel === undefined ? 'all' : 'each').join(' AND ')}`;
   return {
     params: { ...filterParams(plan), from: plan.from, until: plan.until, ...monthsOf(plan) },
@@ -21,7 +21,7 @@ WHERE m.period_on >= {first_year:Date} AND m.period_on <= {last_year:Date}
   CAST(count(DISTINCT m.unit_id) FILTER (WHERE d.kind = 'shop') AS INTEGER) AS units_n,
   CAST(count(DISTINCT d.enterprise_id) FILTER (WHERE d.kind = 'shop') AS INTEGER) AS enterprises_n,
   CAST(count(DISTINCT m.unit_id) FILTER (WHERE d.kind = 'panel') AS INTEGER) AS panels_n,
-  coalesce(bool_or(d.sample), false) AS sample
+  CAST(coalesce(max(CASE WHEN d.sample THEN 1 ELSE 0 END), 0) = 1 AS BOOLEAN) AS sample
 ${units}`,
     methods: `SELECT u.method, u.alignment, u.ref_year, u.quality, u.distance_sales, CAST(count(DISTINCT u.unit_id) AS INTEGER) AS units_n
 FROM usual_turnover AS u

@@ -11,6 +11,8 @@ import {
 } from '@duckdb/node-api';
 import { resolve } from 'node:path';
 import { StoreError, VitrineError } from '#model/problem.ts';
+import type { Answers } from '#queries/engines/answers.ts';
+import { toDuckDB } from '#queries/engines/dialect.ts';
 import type { AppendColumn, Writer, WriterTransaction } from '#queries/engines/writer.ts';
 
 /** A value bound to a placeholder. Lists bind as lists of text. */
@@ -18,9 +20,7 @@ export type Param = string | number | bigint | boolean | null | readonly string[
 export type Params = Record<string, Param>;
 
 /** What runs SQL. Placeholders are typed, `{name:Type}`, so that one text serves every engine. */
-export interface Engine {
-  /** Rows as JSON values: BIGINT as number (asserted safe), DATE as YYYY-MM-DD, the rest as given. */
-  query<R extends Record<string, unknown>>(sql: string, params?: Params): Promise<R[]>;
+export interface Engine extends Answers {
   /** Runs one or more statements for their effect. */
   run(sql: string, params?: Params): Promise<void>;
   /**
@@ -42,26 +42,6 @@ export interface Engine {
 
 /** `path`: file, or `:memory:`. `temp`: spill folder. */
 export type EngineOptions = { path: string; memory_limit: string; threads: number; temp?: string };
-
-const duckTypes: Record<string, string> = {
-  String: 'VARCHAR',
-  Date: 'DATE',
-  Int64: 'BIGINT',
-  Float64: 'DOUBLE',
-  Bool: 'BOOLEAN',
-  'Array(String)': 'VARCHAR[]'
-};
-
-/** `{name:Type}` placeholders to DuckDB's `CAST($name AS TYPE)`; unknown types and unbound names are programmer errors. */
-export function toDuckDB(sql: string): string {
-  return sql.replace(/\{(\w+):([\w()]+)\}/g, (_, name: string, type: string) => {
-    const duck = duckTypes[type];
-    if (duck === undefined) throw new Error(`unknown placeholder type: ${type}`);
-    return duck.endsWith('[]')
-      ? `CAST(from_json($${name}, '["VARCHAR"]') AS ${duck})`
-      : `CAST($${name} AS ${duck})`;
-  });
-}
 
 const bound = (
   sql: string,

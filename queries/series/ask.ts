@@ -12,11 +12,12 @@ import {
   type SectorLevel
 } from '#model/question.ts';
 import type { Node, Plan } from '#queries/compile.ts';
-import type { Engine } from '#queries/engines/duckdb.ts';
+import type { Answers } from '#queries/engines/answers.ts';
 import { metrics } from '#queries/metrics/index.ts';
 import { known } from '#queries/series/known.ts';
 import { nearest, unknown } from '#queries/series/nearest.ts';
 import { isOfUsual } from '#queries/series/of-usual.ts';
+import type { Store } from '#queries/store.ts';
 import areaText from './area.sql?raw';
 import movedMonthsText from './moved-months.sql?raw';
 import nearestArea from './nearest-area.sql?raw';
@@ -38,15 +39,16 @@ export type Asked = {
  * periods of its grain. A bound may also be a period's label (2020, 2020-04): its first day.
  * Errors: InvalidInput naming thing and value, and for names the nearest known one.
  */
-export async function ask(engine: Engine, input: QuestionInput): Promise<Asked> {
+export async function ask(store: Store, input: QuestionInput): Promise<Asked> {
+  const engine = store.answers;
   const question = parse(input);
-  const area = await areaOf(engine, question.where.area);
+  const area = await areaOf(store, question.where.area);
   const country = area?.country ?? '';
   const span = await spanOf(engine, country);
   const grain = question.by.period ?? null;
   const from = question.from ?? (span === null ? null : periodOf(span.from, grain ?? 'day').from);
   const until = question.until ?? openUntil(span, grain, from);
-  const sector = await sectorOf(engine, question.where.sector);
+  const sector = await sectorOf(store, question.where.sector);
   const unit_id = await unitOf(engine, question.as_owner);
   const { channel, currency, unit_kind } = question.where;
   const plan: Plan = {
@@ -72,7 +74,7 @@ export async function ask(engine: Engine, input: QuestionInput): Promise<Asked> 
 
 /** What a plan needs to align holidays: nothing more where no figure asked for is made of usual turnover. */
 async function holidayPlan(
-  engine: Engine,
+  engine: Answers,
   asked: readonly string[]
 ): Promise<Pick<Plan, 'align' | 'moved_months'>> {
   if (!isOfUsual(asked)) return { align: 'holiday' };
@@ -160,13 +162,13 @@ function issueText(
 }
 
 async function sectorOf(
-  engine: Engine,
+  { engine, answers }: Store,
   given: string | undefined
 ): Promise<Node<SectorLevel> | null> {
   if (given === undefined || given === 'all') return null;
   const code = given.toUpperCase();
-  const [sector] = await known(engine, `sector ${code}`, () =>
-    engine.query<Node<SectorLevel>>(sectorText, { code })
+  const [sector] = await known(answers, `sector ${code}`, () =>
+    answers.query<Node<SectorLevel>>(sectorText, { code })
   );
   if (sector !== undefined) return sector;
   throw new InvalidInput(unknown('sector', given, await near(engine, nearestSector, given)), {
@@ -175,13 +177,13 @@ async function sectorOf(
 }
 
 async function areaOf(
-  engine: Engine,
+  { engine, answers }: Store,
   given: string | undefined
 ): Promise<(Node<AreaLevel> & { country: string }) | null> {
   if (given === undefined) return null;
   const code = given.toUpperCase();
-  const [area] = await known(engine, `area ${code}`, () =>
-    engine.query<Node<AreaLevel> & { country: string }>(areaText, { code })
+  const [area] = await known(answers, `area ${code}`, () =>
+    answers.query<Node<AreaLevel> & { country: string }>(areaText, { code })
   );
   if (area !== undefined) return area;
   throw new InvalidInput(unknown('area', given, await near(engine, nearestArea, given)), {
@@ -189,14 +191,15 @@ async function areaOf(
   });
 }
 
-async function near(engine: Engine, sql: string, word: string): Promise<string | null> {
+/** The nearest known word: looked up in the store itself, whose engine counts edits. */
+async function near(engine: Answers, sql: string, word: string): Promise<string | null> {
   const [node] = await engine.query<{ code: string; name: string }>(sql, {
     word: word.slice(0, 100)
   });
   return node === undefined ? null : `${node.code} ${node.name}`;
 }
 
-async function unitOf(engine: Engine, code: string | undefined): Promise<number | null> {
+async function unitOf(engine: Answers, code: string | undefined): Promise<number | null> {
   if (code === undefined) return null;
   const [unit] = await known(engine, `unit ${code}`, () =>
     engine.query<{ unit_id: number }>(unitText, { code })
@@ -207,7 +210,7 @@ async function unitOf(engine: Engine, code: string | undefined): Promise<number 
 }
 
 /** Days the facts span, in one country or everywhere (''); null without any. */
-export async function spanOf(engine: Engine, country: string): Promise<DayRange | null> {
+export async function spanOf(engine: Answers, country: string): Promise<DayRange | null> {
   const [span] = await known(engine, `span ${country}`, () =>
     engine.query<{ from: string | null; until: string | null }>(spanText, { country })
   );

@@ -4,7 +4,7 @@ import { evaluate } from '#model/formula.ts';
 import { periodOf, periodsBetween, type Period } from '#model/period.ts';
 import type { DayRange, Grain, Meta } from '#model/question.ts';
 import { registry, type Plan } from '#queries/compile.ts';
-import type { Engine } from '#queries/engines/duckdb.ts';
+import type { Answers } from '#queries/engines/answers.ts';
 import type { Measured, Twin } from '#queries/protect/protect.ts';
 import type { Asked } from '#queries/series/ask.ts';
 import { known } from '#queries/series/known.ts';
@@ -26,7 +26,7 @@ export type Compared = { twins: Twin[]; compared: Meta['compared'] };
  * period the data cuts is compared with its twin cut at the same point.
  */
 export async function compare(
-  engine: Engine,
+  engine: Answers,
   asked: Asked,
   cells: readonly Measured[],
   marks: Marks
@@ -88,7 +88,7 @@ function meanOf(cells: readonly Measured[]): Measured | null {
 }
 
 async function comparisonOf(
-  engine: Engine,
+  engine: Answers,
   { question, country }: Asked
 ): Promise<Comparison | null> {
   const { compare: kind } = question;

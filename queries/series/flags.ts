@@ -1,5 +1,5 @@
 import type { DayRange, Flag, Meta, UsualMethod } from '#model/question.ts';
-import type { Engine } from '#queries/engines/duckdb.ts';
+import type { Answers } from '#queries/engines/answers.ts';
 import type { Asked } from '#queries/series/ask.ts';
 import { known } from '#queries/series/known.ts';
 import { isOfUsual } from '#queries/series/of-usual.ts';
@@ -13,7 +13,7 @@ const fromYears = ['same_period', 'median_years'];
  * reference years: holidays that were moved, disturbances. Of the asked country, or of the only one with facts.
  */
 export async function flagsOf(
-  engine: Engine,
+  engine: Answers,
   { plan, country }: Asked,
   compared: Meta['compared'],
   methods: readonly UsualMethod[]

@@ -5,7 +5,7 @@ import { InvalidInput } from '#model/problem.ts';
 import type { DayRange } from '#model/question.ts';
 import { cellsLimit, compileQuestion, originsOf, registry, type Plan } from '#queries/compile.ts';
 import type { MetricVariables, Variable } from '#queries/compile/registry.ts';
-import type { Engine } from '#queries/engines/duckdb.ts';
+import type { Answers } from '#queries/engines/answers.ts';
 import type { Figure } from '#queries/protect/primary.ts';
 import type { Key, Measured } from '#queries/protect/protect.ts';
 
@@ -31,7 +31,7 @@ export type Marks = { span: DayRange | null; provisional_from: string | null };
  * Errors: InvalidInput when the answer has more cells than an answer may hold.
  */
 export async function measure(
-  engine: Engine,
+  engine: Answers,
   plan: Plan,
   marks: Marks,
   fill: boolean

@@ -1,7 +1,7 @@
 import { addDays } from '#model/calendar.ts';
 import type { Freshness, Meta, UsualMethod } from '#model/question.ts';
 import { compileSummary, registry, type Plan } from '#queries/compile.ts';
-import type { Engine } from '#queries/engines/duckdb.ts';
+import type { Answers } from '#queries/engines/answers.ts';
 import { spanOf, type Asked } from '#queries/series/ask.ts';
 import { describeMetric } from '#queries/series/describe.ts';
 import { known } from '#queries/series/known.ts';
@@ -14,11 +14,15 @@ export const provisionalDays = 21;
 export type State = { vintage: string; freshness: Freshness };
 
 /** Reads the state of the store. */
-export async function stateOf(engine: Engine): Promise<State> {
+export async function stateOf(engine: Answers): Promise<State> {
   const [row] = await known(engine, 'state', () => engine.query<Stamp>(stateText));
   const span = await spanOf(engine, '');
-  const { revision, ...stamps } = row ?? { revision: 0, refreshed_at: null, imported_at: null };
-  const freshness = { ...daysOf(span), ...stamps };
+  const { revision, refreshed_at, imported_at } = row ?? noStamp;
+  const freshness = {
+    ...daysOf(span),
+    refreshed_at: instant(refreshed_at),
+    imported_at: instant(imported_at)
+  };
   return {
     freshness,
     vintage: `${freshness.newest_on ?? 'empty'}.${revision}.${registry.hash.slice(0, 8)}`
@@ -33,13 +37,19 @@ const daysOf = (span: Asked['span']): Pick<Freshness, 'oldest_on' | 'newest_on'>
 
 type Stamp = Pick<Freshness, 'refreshed_at' | 'imported_at'> & { revision: number };
 
+const noStamp: Stamp = { revision: 0, refreshed_at: null, imported_at: null };
+
+/** An engine's text for an instant in UTC as the wire writes it, to the second. */
+const instant = (text: string | null): string | null =>
+  text === null ? null : `${text.slice(0, 10)}T${text.slice(11, 19)}Z`;
+
 /** Who is behind an answer, and how many of them have their usual turnover by which method. */
 export type Summary = { population: Population; method: UsualMethod[] };
 
 type Population = { units_n: number; enterprises_n: number; panels_n: number; sample: boolean };
 
 /** The part of the meta that needs the store: who is behind the answer and how their usual turnover was made. */
-export const summaryOf = (engine: Engine, plan: Plan): Promise<Summary> => {
+export const summaryOf = (engine: Answers, plan: Plan): Promise<Summary> => {
   const { population, methods, params } = compileSummary(plan);
   return known(
     engine,

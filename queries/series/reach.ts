@@ -1,5 +1,5 @@
 import type { DayRange, QuestionInput } from '#model/question.ts';
-import { ensureCells } from '#queries/cells/refresh.ts';
+import { ensureAnswers } from '#queries/cells/refresh.ts';
 import { ask } from '#queries/series/ask.ts';
 import type { Store } from '#queries/store.ts';
 
@@ -8,6 +8,6 @@ import type { Store } from '#queries/store.ts';
  * Checks the question's names like `series`, and throws what it throws.
  */
 export async function reach(store: Store, where: QuestionInput['where']): Promise<DayRange | null> {
-  await ensureCells(store);
-  return (await ask(store.engine, { metrics: ['orders'], ...(where && { where }) })).span;
+  await ensureAnswers(store);
+  return (await ask(store, { metrics: ['orders'], ...(where && { where }) })).span;
 }

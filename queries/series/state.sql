@@ -1,5 +1,5 @@
--- How new the answers are.
+-- How new the answers are. Stamps in UTC, as texts that begin YYYY-MM-DD HH:MM:SS.
 SELECT
   CAST(coalesce((SELECT max(revision) FROM cell_state), 0) AS INTEGER) AS revision,
-  strftime((SELECT max(refreshed_at) FROM cell_state), '%Y-%m-%dT%H:%M:%SZ') AS refreshed_at,
-  strftime((SELECT max(finished_at) FROM import WHERE status = 'done'), '%Y-%m-%dT%H:%M:%SZ') AS imported_at
+  CAST((SELECT max(refreshed_at) FROM cell_state) AS VARCHAR) AS refreshed_at,
+  CAST((SELECT max(finished_at) FROM import WHERE status = 'done') AS VARCHAR) AS imported_at
