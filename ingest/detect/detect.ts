@@ -9,6 +9,18 @@ import { columns_max, json_object_bytes_max, line_bytes_max } from './limits.ts'
 import { openText, type TextFile } from './text-file.ts';
 import { sheetToText } from './xlsx.ts';
 
+/** What became of the lines of a web server's log. `dropped`: by reason; `from_at`, `until_at`: ISO, UTC, null without a page view. */
+export type CountedLog = {
+  lines_n: number;
+  views_n: number;
+  dropped: Record<string, number>;
+  unreadable_n: number;
+  from_at: string | null;
+  until_at: string | null;
+  /** whether its format tells robots apart */
+  tells_robots: boolean;
+};
+
 /** A file as understood: what the report shows, and SQL that reads its raw cells. */
 export type DetectedFile = {
   name: string;
@@ -29,6 +41,8 @@ export type DetectedFile = {
   /** null: only the engine can tell */
   columns: string[] | null;
   notes: string[];
+  /** what a log was counted from; absent: it is none */
+  counted?: CountedLog;
   relation: string;
   /** line of the first record; null when rows have no place of their own */
   first_row: number | null;

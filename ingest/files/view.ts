@@ -5,6 +5,7 @@ import {
   valuesIn,
   type Store
 } from '#queries/store.server.ts';
+import type { CountedLog } from '../detect/detect.ts';
 import { Mapping } from '../mapping/schema.ts';
 import { valueSynonyms } from '../mapping/value-synonyms.ts';
 import type { Caller } from './caller.ts';
@@ -28,6 +29,8 @@ export type UploadView = Pick<
     separator: string | null;
     header_line: number;
     notes: string[];
+    /** what the lines of a web server's log came to; null: it is none */
+    counted: CountedLog | null;
   };
   lines: Opened['lines'];
   columns: SeenColumn[];
@@ -62,7 +65,8 @@ export async function viewUpload(
       encoding: file.encoding,
       separator: file.separator,
       header_line: file.has_header ? file.skipped_lines_n + 1 : 0,
-      notes: file.notes
+      notes: file.counted === undefined ? file.notes : [],
+      counted: file.counted ?? null
     },
     lines,
     columns,

@@ -2,14 +2,18 @@ import { RateLimiterMemory, RateLimiterRes } from 'rate-limiter-flexible';
 import { PushBack, VitrineError } from '#model/problem.ts';
 import { checkKey, type ValidKey } from '#queries/store.server.ts';
 import type { CollectContext } from '../context.ts';
+import { callerOf } from '../visits/caller.ts';
 
 /** Wrong keys one address may try in a minute. */
 const wrong_keys_max = 60;
 
 /** Tells who sends, and how often they may. */
 export type Gate = {
-  /** Errors: `unauthorized` (401) without a valid key, PushBack (429) when there were too many requests. */
-  pass(headers: Headers, address: string): Promise<ValidKey>;
+  /**
+   * `socket`: address of its other end, a proxy's behind one.
+   * Errors: `unauthorized` (401) without a valid key, PushBack (429) when there were too many requests.
+   */
+  pass(headers: Headers, socket: string): Promise<ValidKey>;
 };
 
 /** The gate of one collector; counts in memory, so a new start forgives. */
@@ -20,18 +24,33 @@ export function gate(context: CollectContext): Gate {
   });
   const wrong = new RateLimiterMemory({ points: wrong_keys_max, duration: 60 });
   return {
-    async pass(headers, address) {
+    async pass(headers, socket) {
       const [scheme = '', text = ''] = (headers.get('authorization') ?? '').split(' ', 2);
       const is_bearer = scheme.toLowerCase() === 'bearer';
       const key = await checkKey(await context.store(), is_bearer ? text : '', context.now());
       if (key === null) {
-        await consume(wrong, address, 'too many wrong keys');
+        const { address } = callerOf(headers, socket, context.settings.VITRINE_PROXIES);
+        await consume(wrong, neighbourhood(address), 'too many wrong keys');
         throw new VitrineError('unauthorized', 401, 2, 'unknown, expired or missing ingest key');
       }
       await consume(requests, key.key_id, 'too many requests of this key');
       return key;
     }
   };
+}
+
+/** Who shares one count: an IPv4 address, or the 64 bits of an IPv6 network, in which a caller picks addresses at will. */
+export const neighbourhood = (address: string): string =>
+  address.includes(':') ? expanded(address).slice(0, 4).join(':') : address;
+
+/** The eight groups of an IPv6 address, `::` filled in. */
+function expanded(address: string): string[] {
+  const [before = '', after] = address.split('::', 2);
+  const groups = (text: string): string[] => (text === '' ? [] : text.split(':'));
+  const left = groups(before);
+  const right = groups(after ?? '');
+  const zeros = Array.from({ length: Math.max(0, 8 - left.length - right.length) }, () => '0');
+  return [...left, ...zeros, ...right].map((group) => group.replace(/^0+(?=.)/, ''));
 }
 
 /** Counts one request of somebody. Errors: PushBack (429) when there were too many. */

@@ -19,15 +19,16 @@ import type { AppendColumn, Writer, WriterTransaction } from '#queries/engines/w
 export type Param = string | number | bigint | boolean | null | readonly string[];
 export type Params = Record<string, Param>;
 
+type Work<T> = (engine: Engine) => Promise<T>;
 /** What runs SQL. Placeholders are typed, `{name:Type}`, so that one text serves every engine. */
 export interface Engine extends Answers {
   /** Runs one or more statements for their effect. */
   run(sql: string, params?: Params): Promise<void>;
   /**
-   * Runs `work` inside one transaction on a connection of its own; rolls back when it throws.
-   * Aborting `signal` interrupts the statement that runs, so that a long one ends at once.
+   * Runs `work` inside one transaction on a connection of its own; rolls back when it throws. Aborting `signal`
+   * interrupts the statement that runs. `is_look`: rolled back at the end, and no write for writesN.
    */
-  transaction<T>(work: (engine: Engine) => Promise<T>, signal?: AbortSignal): Promise<T>;
+  transaction<T>(work: Work<T>, signal?: AbortSignal, is_look?: boolean): Promise<T>;
   /** A connection that stays open for small durable writes and the look-ups they need; closed with the engine. */
   writer(): Promise<Writer>;
   /**
@@ -120,7 +121,7 @@ class Duck implements Engine {
     }
   }
 
-  async transaction<T>(work: (engine: Engine) => Promise<T>, signal?: AbortSignal): Promise<T> {
+  async transaction<T>(work: Work<T>, signal?: AbortSignal, is_look = false): Promise<T> {
     const connection = await this.instance.connect();
     const inner = new Duck(this.instance, connection, this.writes, true);
     const interrupt = () => connection.interrupt();
@@ -130,13 +131,13 @@ class Duck implements Engine {
       await inner.run('SET enable_progress_bar = true; SET enable_progress_bar_print = false');
       await inner.run('BEGIN');
       const result = await work(inner);
-      await inner.run('COMMIT');
+      await inner.run(is_look ? 'ROLLBACK' : 'COMMIT');
       return result;
     } catch (error) {
       await connection.run('ROLLBACK').catch(() => undefined); // nothing to roll back when COMMIT itself failed
       throw error;
     } finally {
-      this.writes.n += 1;
+      if (!is_look) this.writes.n += 1;
       signal?.removeEventListener('abort', interrupt);
       connection.closeSync();
     }

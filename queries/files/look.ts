@@ -48,7 +48,7 @@ export type LookQuestion = {
  * Errors: DataRefused for a file that cannot be read as a whole; StoreError.
  */
 export async function lookAt(store: Store, question: LookQuestion): Promise<Looked> {
-  return store.engine.transaction(async (engine) => {
+  return looking(store, async (engine) => {
     const { kind, whole, head } = question;
     const seen = await formatsOf(engine, kind, whole);
     const formats = given(seen.formats, question.given);
@@ -80,6 +80,10 @@ export async function lookAt(store: Store, question: LookQuestion): Promise<Look
   });
 }
 
+/** On a connection of its own, so that a large file holds nobody up; what answers rest on does not change by looking. */
+const looking = <T>(store: Store, work: (engine: Engine) => Promise<T>): Promise<T> =>
+  store.engine.transaction(work, undefined, true);
+
 const given = (seen: Formats, { numbers, dates }: LookQuestion['given']): Formats => ({
   numbers: numbers ?? seen.numbers,
   dates: dates ?? seen.dates,
@@ -93,9 +97,7 @@ export const formatsIn = async (
   input: Input,
   said: LookQuestion['given']
 ): Promise<Formats> =>
-  store.engine.transaction(async (engine) =>
-    given((await formatsOf(engine, kind, input)).formats, said)
-  );
+  looking(store, async (engine) => given((await formatsOf(engine, kind, input)).formats, said));
 
 async function formatsOf(
   engine: Engine,
@@ -147,7 +149,7 @@ export async function valuesIn(
   column: string,
   values_max: number
 ): Promise<{ value: string; rows_n: number }[]> {
-  return store.engine.transaction((engine) =>
+  return looking(store, (engine) =>
     engine.query(
       `SELECT trim(CAST(${identifier(column)} AS VARCHAR)) AS value, count(*) AS rows_n FROM ${relation}
       WHERE trim(CAST(${identifier(column)} AS VARCHAR)) <> '' GROUP BY value ORDER BY rows_n DESC, value LIMIT ${Math.trunc(values_max)}`
@@ -165,7 +167,7 @@ export async function firstRows(
   const cells = columns
     .map((column) => `CAST(${identifier(column)} AS VARCHAR) AS ${identifier(column)}`)
     .join(', ');
-  return store.engine.transaction((engine) =>
+  return looking(store, (engine) =>
     engine.query(`SELECT ${cells} FROM ${relation} LIMIT ${Math.trunc(rows_max)}`)
   );
 }

@@ -34,7 +34,7 @@ export async function eachRefused(
   question: RefusedQuestion,
   take: (rows: RefusedCells[]) => Promise<void>
 ): Promise<void> {
-  await store.engine.transaction(async (engine) => {
+  const read = async (engine: Engine): Promise<void> => {
     await place(engine, question);
     const cells = question.columns.map((column) => `CAST(f.${identifier(column)} AS VARCHAR)`);
     for (let after = 0; ; after += page_rows) {
@@ -53,7 +53,8 @@ export async function eachRefused(
         );
       if (rows.length < page_rows) return;
     }
-  });
+  };
+  await store.engine.transaction(read, undefined, true);
 }
 
 async function place(engine: Engine, question: RefusedQuestion): Promise<void> {

@@ -284,6 +284,24 @@ describe('a request is refused', () => {
     expect((await problem(response)).slice(0, 2)).toEqual([429, 'too_many_requests']);
   });
 
+  test('when one network tries too many wrong keys, others behind the same proxy are not', async () => {
+    app = collectApp(context({ VITRINE_PROXIES: '1' }));
+    const from = async (address: string, bearer: string): Promise<number> => {
+      const headers = {
+        authorization: `Bearer ${bearer}`,
+        'x-forwarded-for': `1.2.3.4, ${address}`
+      };
+      const init = { method: 'POST', headers: { ...headers, 'content-type': json }, body: '[]' };
+      return (await app.request('/collect/v1/orders', init, { address: '10.0.0.1' })).status;
+    };
+    for (let n = 0; n < 60; n += 1)
+      expect(await from(`2001:db8:0:7:${n.toString(16)}::1`, 'vk_wrong')).toBe(401);
+    expect(await from('2001:db8::7:ffff:0:0:1', 'vk_wrong')).toBe(429);
+    expect(await from('2001:db8:0:8::1', 'vk_wrong')).toBe(401);
+    expect(await from('192.0.2.1', 'vk_wrong')).toBe(401);
+    expect(await from('2001:db8:0:7::1', key)).toBe(202); // who has a key is never locked out
+  });
+
   test('when too much waits already, and taken once there is room', async () => {
     await drainInbox(shop.store);
     app = collectApp(context({ VITRINE_COLLECT_WAITING_ROWS: '2' }));

@@ -11,6 +11,7 @@ import {
   type ImportProgress,
   type Store
 } from '#queries/store.server.ts';
+import type { CountedLog } from '../../detect/detect.ts';
 import { json_object_bytes_max } from '../../detect/limits.ts';
 import type { OpenFile } from '../../mapping/relations.ts';
 import { HitsFile } from '../logs/hits-file.ts';
@@ -93,6 +94,7 @@ async function countLogs(
   } finally {
     await hits.close();
   }
+  const formats = logs.map(({ what }) => what.format.name);
   const own = ownHosts(counts);
   const rows = countHits
     .replace(/^--.*$/gm, '')
@@ -105,11 +107,18 @@ async function countLogs(
     gzip: first?.what.gzip ?? false,
     select: visitsSql(`(${rows})`),
     unreadable_n: counts.unreadable.length,
-    notes: logNotes(
-      logs.map(({ what }) => what.format.name),
-      counts
-    )
+    counted: countedLog(formats, counts),
+    notes: logNotes(formats, counts)
   });
+}
+
+function countedLog(formats: string[], counts: LogCounts): CountedLog {
+  const { lines_n, views_n, dropped, unreadable_n, first_ms, last_ms } = counts;
+  const at = (ms: number): string | null =>
+    Number.isFinite(ms) ? new Date(ms).toISOString() : null;
+  const tells_robots = !formats.includes('common');
+  const moments = { from_at: at(first_ms), until_at: at(last_ms) };
+  return { lines_n, views_n, dropped, unreadable_n, ...moments, tells_robots };
 }
 
 /** The site itself, by the host that its files are asked for from; an empty name stands for none. */
@@ -200,7 +209,7 @@ function jsonOf(path: string, name: string): unknown {
   }
 }
 
-type Made = Pick<OpenFile, 'name' | 'bytes' | 'format' | 'gzip' | 'notes'> & {
+type Made = Pick<OpenFile, 'name' | 'bytes' | 'format' | 'gzip' | 'notes' | 'counted'> & {
   unreadable_n: number;
 };
 
@@ -212,12 +221,12 @@ async function table(
   { select, ...made }: Made & { select: string }
 ): Promise<OpenFile> {
   const path = copyPath(preparing, made.name);
-  await reading(made.name, () =>
-    preparing.store.engine.run(
+  const count = (engine: Store['engine']): Promise<void> =>
+    engine.run(
       `COPY (SELECT local_day AS day, 'web' AS kind, referrer_class, visits_n, visitors_n FROM (${select}) AS counted
         ORDER BY ALL) TO ${literal(path)} (FORMAT csv, HEADER true)`
-    )
-  );
+    );
+  await reading(made.name, () => preparing.store.engine.transaction(count, preparing.signal, true));
   appendFileSync(path, `${','.repeat(columns.length - 1)}\n`.repeat(made.unreadable_n));
   return opened(path, made);
 }

@@ -41,6 +41,17 @@ export type Field = { name: string; type: string; required: boolean; values: str
 export type SeenColumn = { name: string; samples: string[]; looks: string };
 export type Guess = { column: string; by: 'name' | 'content' };
 
+/** What became of the lines of a web server's log. `dropped`: by reason; moments ISO, UTC, null without a page view. */
+export type CountedLog = {
+  lines_n: number;
+  views_n: number;
+  dropped: Record<string, number>;
+  unreadable_n: number;
+  from_at: string | null;
+  until_at: string | null;
+  tells_robots: boolean;
+};
+
 /** An upload as the server understands it. */
 export type View = {
   upload_id: string;
@@ -55,6 +66,7 @@ export type View = {
     separator: string | null;
     header_line: number;
     notes: string[];
+    counted: CountedLog | null;
   };
   lines: { line: number; cells: string[] }[];
   columns: SeenColumn[];

@@ -1,9 +1,11 @@
+import { importFaultsEn } from '#lib/text/import-faults-en.ts';
 import type { importFr } from '#lib/text/import-fr.ts';
 import { importWordsEn } from '#lib/text/import-words-en.ts';
 
 /** The import page, in English. */
 export const importEn: typeof importFr = {
   ...importWordsEn,
+  ...importFaultsEn,
   title: 'Import a file of sales',
   lead: 'A file from your till, your web shop or your spreadsheet. Nothing is stored before you have checked it, and every import can be undone.',
   loading: 'One moment…',
@@ -98,7 +100,25 @@ export const importEn: typeof importFr = {
     headerMark: 'headings',
     table: 'First lines of the file',
     oneColumn: 'A single column: the separator is probably not the right one.',
-    notes: 'Remarks'
+    counted: {
+      title: 'A web server’s log',
+      views: (p) =>
+        `${p.lines} lines read, ${p.views} pages seen by people, counted into visits by day.`,
+      span: (p) =>
+        p.from === p.until
+          ? `It covers ${p.from}.`
+          : `It goes from ${p.from} to ${p.until}; these two days count as far as the log goes.`,
+      left: 'Left out',
+      dropped: {
+        robot: 'visits by robots',
+        not_a_page: 'requests for files, or pages in error',
+        foreign_host: 'pages of another site',
+        own_visit: 'visits left out at the visitor’s request',
+        not_a_visit: 'events on a page that is counted already'
+      },
+      unreadable: 'lines that cannot be read',
+      robots: 'This format does not say which program asks: robots are counted with people.'
+    }
   },
   columns: {
     title: 'What does each column hold?',
@@ -243,45 +263,5 @@ export const importEn: typeof importFr = {
     needed: 'yes',
     example:
       'The second line of the first sheet is an example: delete it. If it stays it is refused, because its date is none.'
-  },
-  problems: {
-    unauthorized: 'This key is not known, or no longer valid.',
-    forbidden: 'This is accepted from this page only.',
-    not_found: 'This file is no longer here: it is kept for a day. Send it again.',
-    too_large: (size) => `The file is larger than ${size}. Split it into parts.`,
-    disk_full: 'There is not enough room left on the machine for this file.',
-    already_imported: 'This file is imported already.',
-    import_running: 'This file is being imported.',
-    import_in_use: 'Later imports stand on this one: undo them first.',
-    network: 'The connection was cut. Your choices are kept; try again.',
-    unexpected: 'The error is on our side and has been noted. Try again in a moment.',
-    store_error: 'The store is busy or the disk is full. Try again in a moment.',
-    line_too_long: 'A line of the file is far too long for a table.',
-    zip_bomb: 'This workbook is packed in a way that is not normal; it is not opened.',
-    other: (detail) => `The file cannot be read: ${detail}.`,
-    broken: 'The upload broke off. Try again.',
-    details: {
-      'empty file': 'The file is empty.',
-      'no header line': 'The file has no line of headings.',
-      'picture, not a table': 'This is a picture, not a table.',
-      'pdf file, not a table': 'This is a PDF. Export the table as CSV or XLSX.',
-      'old excel file': 'This is an old Excel file (.xls). Save it as XLSX or CSV.',
-      'zip archive': 'This is a ZIP archive. Open it and send the file inside.',
-      'not a text file': 'This is not a file with a table.',
-      'xlsx file too large': 'This workbook is too large. Save it as CSV.',
-      'damaged xlsx file': 'This workbook is damaged. Save it again, or as CSV.'
-    }
-  },
-  assumed: {
-    'no date decides between day/month and month/day, read as day/month':
-      'dates are read as day, then month.',
-    'points before three digits read as thousands signs':
-      '“1.250” is read as one thousand two hundred and fifty.',
-    'points before three digits read as decimal points': '“1.250” is read as one and a quarter.',
-    'commas before three digits read as decimal commas': '“1,250” is read as one and a quarter.',
-    'commas before three digits read as thousands signs':
-      '“1,250” is read as one thousand two hundred and fifty.',
-    'some bytes are not valid utf-8; their rows are refused':
-      'some characters cannot be read; their rows will be refused.'
   }
 };

@@ -1,8 +1,10 @@
+import { importFaultsFr } from '#lib/text/import-faults-fr.ts';
 import { importWordsFr } from '#lib/text/import-words-fr.ts';
 
 /** The import page, in French. */
 export const importFr = {
   ...importWordsFr,
+  ...importFaultsFr,
   title: 'Importer un fichier de ventes',
   lead: 'Un fichier de votre caisse, de votre site ou de votre tableur. Rien n’est enregistré avant que vous l’ayez vérifié, et tout import peut être annulé.',
   loading: 'Un instant…',
@@ -99,7 +101,26 @@ export const importFr = {
     headerMark: 'titres',
     table: 'Premières lignes du fichier',
     oneColumn: 'Une seule colonne : le séparateur n’est sans doute pas le bon.',
-    notes: 'Remarques'
+    counted: {
+      title: 'Un journal de serveur web',
+      views: (p: { lines: string; views: string }) =>
+        `${p.lines} lignes lues, ${p.views} pages vues par des personnes, comptées en visites par jour.`,
+      span: (p: { from: string; until: string }) =>
+        p.from === p.until
+          ? `Il couvre le ${p.from}.`
+          : `Il va du ${p.from} au ${p.until} ; ces deux jours comptent aussi loin que va le journal.`,
+      left: 'Laissé de côté',
+      dropped: {
+        robot: 'visites de robots',
+        not_a_page: 'appels de fichiers ou pages en erreur',
+        foreign_host: 'pages d’un autre site',
+        own_visit: 'visites exclues à la demande du visiteur',
+        not_a_visit: 'événements sur une page déjà comptée'
+      } as Record<string, string>,
+      unreadable: 'lignes illisibles',
+      robots:
+        'Ce format ne dit pas quel logiciel appelle : les robots sont comptés avec les personnes.'
+    }
   },
   columns: {
     title: 'Que contient chaque colonne ?',
@@ -255,45 +276,5 @@ export const importFr = {
     needed: 'oui',
     example:
       'La deuxième ligne de la première feuille est un exemple : effacez-la. Si elle reste, elle est refusée, car sa date n’en est pas une.'
-  },
-  problems: {
-    unauthorized: 'Cette clé n’est pas connue, ou elle n’est plus valable.',
-    forbidden: 'Cette action n’est acceptée que depuis cette page.',
-    not_found: 'Ce fichier n’est plus là : il est gardé un jour. Envoyez-le de nouveau.',
-    too_large: (size: string) => `Le fichier dépasse ${size}. Coupez-le en plusieurs parties.`,
-    disk_full: 'Il n’y a plus assez de place sur la machine pour ce fichier.',
-    already_imported: 'Ce fichier est déjà importé.',
-    import_running: 'Ce fichier est en cours d’import.',
-    import_in_use: 'Des imports plus récents s’appuient sur celui-ci : annulez-les d’abord.',
-    network: 'La connexion a été coupée. Vos choix sont gardés ; réessayez.',
-    unexpected: 'L’erreur est de notre côté et vient d’être notée. Réessayez dans un instant.',
-    store_error: 'La base est occupée ou le disque est plein. Réessayez dans un instant.',
-    line_too_long: 'Une ligne du fichier est beaucoup trop longue pour un tableau.',
-    zip_bomb: 'Ce classeur est anormalement compressé ; il n’est pas ouvert.',
-    other: (detail: string) => `Le fichier ne peut pas être lu : ${detail}.`,
-    broken: 'L’envoi s’est interrompu. Réessayez.',
-    details: {
-      'empty file': 'Le fichier est vide.',
-      'no header line': 'Le fichier n’a pas de ligne de titres.',
-      'picture, not a table': 'C’est une image, pas un tableau.',
-      'pdf file, not a table': 'C’est un PDF. Exportez le tableau en CSV ou en XLSX.',
-      'old excel file': 'C’est un ancien fichier Excel (.xls). Enregistrez-le en XLSX ou en CSV.',
-      'zip archive': 'C’est une archive ZIP. Ouvrez-la et envoyez le fichier qu’elle contient.',
-      'not a text file': 'Ce n’est pas un fichier de tableau.',
-      'xlsx file too large': 'Ce classeur est trop grand. Enregistrez-le en CSV.',
-      'damaged xlsx file': 'Ce classeur est abîmé. Enregistrez-le de nouveau, ou en CSV.'
-    } as Record<string, string>
-  },
-  assumed: {
-    'no date decides between day/month and month/day, read as day/month':
-      'les dates sont lues jour puis mois.',
-    'points before three digits read as thousands signs':
-      '« 1.250 » est lu mille deux cent cinquante.',
-    'points before three digits read as decimal points': '« 1.250 » est lu un et quart.',
-    'commas before three digits read as decimal commas': '« 1,250 » est lu un et quart.',
-    'commas before three digits read as thousands signs':
-      '« 1,250 » est lu mille deux cent cinquante.',
-    'some bytes are not valid utf-8; their rows are refused':
-      'des caractères sont illisibles ; leurs lignes seront refusées.'
-  } as Record<string, string>
+  }
 };
