@@ -7,3 +7,5 @@ export const registry = registryOf(metrics.values());
 export { compileQuestion, cellsLimit, type Compiled } from '#queries/compile/question.ts';
 export { originsOf, type Node, type Origin, type Plan } from '#queries/compile/plan.ts';
 export { compileSummary } from '#queries/compile/summary.ts';
+export { compileClusters, compileSpread } from '#queries/compile/pairs.ts';
+export { ratioOfSums, type Ratio } from '#queries/compile/ratio.ts';

@@ -16,9 +16,10 @@ import {
   type Unprotected
 } from '#queries/protect/protect.ts';
 import { ask, type Asked } from '#queries/series/ask.ts';
-import { columns } from '#queries/series/columns.ts';
+import { columnsOf } from '#queries/series/columns.ts';
 import { compare } from '#queries/series/compare.ts';
 import { flagsOf } from '#queries/series/flags.ts';
+import { intervalMetaOf, withEstimates } from '#queries/series/intervals.ts';
 import { known } from '#queries/series/known.ts';
 import { measure, type Marks } from '#queries/series/measure.ts';
 import { metaOf, provisionalDays, stateOf, summaryOf } from '#queries/series/meta.ts';
@@ -74,7 +75,10 @@ async function answer<Row extends SeriesRow>(
     span,
     provisional_from: span === null ? null : addDays(span.until, -provisionalDays)
   };
-  const cells = await measureAsked(engine, plan, marks);
+  const measured = await measureAsked(engine, plan, marks);
+  const { interval } = question;
+  const cells =
+    interval === undefined ? measured : await withEstimates(engine, plan, measured, interval);
   const compared = await compare(engine, asked, cells, marks);
   await nameCells(engine, cells, question.lang);
   const rows = finish(cells, compared?.twins);
@@ -84,10 +88,11 @@ async function answer<Row extends SeriesRow>(
     compared: compared?.compared ?? null,
     flags: await flagsOf(engine, asked, compared?.compared ?? null, summary.method),
     coverage: await coverageOf(engine, asked, marks, finish),
+    interval: interval === undefined ? null : intervalMetaOf(interval, rows),
     protected: isProtected,
     suppressed: suppressedIn(rows)
   };
-  return { rows, columns: [...columns], meta };
+  return { rows, columns: columnsOf(question), meta };
 }
 
 /** The cells asked for; where they are the whole answer, its coverage is measured along with them and kept. */

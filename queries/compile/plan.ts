@@ -13,6 +13,8 @@ export type Plan = {
   sector: Exclude<SectorLevel, 'all'> | null;
   area: AreaLevel | null;
   channel: boolean;
+  /** from rows of units even where cells would do: what needs every enterprise by itself */
+  units?: true;
   from: Day;
   until: Day;
   /** moveable holidays aligned in usual turnover; absent: by week label */
@@ -95,11 +97,12 @@ function isPeriod(from: Day, until: Day, grain: Grain): boolean {
 }
 
 /** The cells that know the plan's places; null when only the units do. */
-function cellsFor({ sector, area, where }: Plan): 'cell' | 'country' | null {
+function cellsFor({ sector, area, where, units }: Plan): 'cell' | 'country' | null {
   const inSectors = (level: string) => level === 'all' || cellSectors.some((l) => l === level);
   const inAreas = (level: string) => cellAreas.some((l) => l === level);
   const areas = [area ?? 'country', where.area?.level ?? 'country'];
   const fits =
+    units === undefined &&
     where.unit_id === undefined &&
     inSectors(sector ?? 'all') &&
     inSectors(where.sector?.level ?? 'all') &&

@@ -87,7 +87,7 @@ const populationsOf = (asked: MetricVariables[]): Population[] =>
   distinct(asked.flatMap((m) => [...m.parts.map(([, , v]) => v.population), m.inside.population]));
 
 /** Key columns of a plan but the channel, always with currency and tax basis: those are never summed over. */
-function keysOf(plan: Plan): string[] {
+export function keysOf(plan: Plan): string[] {
   return [
     ...(plan.grain === null ? [] : ['period_on']),
     ...(plan.sector === null ? [] : ['sector']),

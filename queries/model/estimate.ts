@@ -88,8 +88,11 @@ function resample(
   random: () => number
 ): () => number | null {
   const strata = new Map<string, Cluster[]>();
-  for (const cluster of clusters)
-    strata.set(cluster.stratum, [...(strata.get(cluster.stratum) ?? []), cluster]);
+  for (const cluster of clusters) {
+    const stratum = strata.get(cluster.stratum) ?? [];
+    stratum.push(cluster);
+    strata.set(cluster.stratum, stratum);
+  }
   const groups = [...strata.values()];
   const drawn = [
     ...groups.filter((it) => it.length > 1),

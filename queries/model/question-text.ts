@@ -1,10 +1,16 @@
 import { InvalidInput } from '#model/problem.ts';
-import { AreaLevel, Grain, SectorLevel, type QuestionInput } from '#model/question.ts';
+import {
+  AreaLevel,
+  Grain,
+  IntervalKind,
+  SectorLevel,
+  type QuestionInput
+} from '#model/question.ts';
 
 /**
  * A question as people type it, on the command line and in an address alike.
  * `metric`: names with commas. `by`: `period:month,sector:group,area:region,channel`. `where`: `key=value`, repeated.
- * `compare`: usual, previous, last_year, or `D..D`. `align`: week or holiday.
+ * `compare`: usual, previous, last_year, or `D..D`. `align`: week or holiday. `interval`: linear or bootstrap.
  */
 export type QuestionText = {
   metric?: string | undefined;
@@ -14,13 +20,14 @@ export type QuestionText = {
   where?: readonly string[] | undefined;
   compare?: string | undefined;
   align?: string | undefined;
+  interval?: string | undefined;
   as_owner?: string | undefined;
   lang?: string | undefined;
 };
 
 /** The question a text means; names and days are checked when it is asked. Errors: InvalidInput naming thing and value. */
 export function parseQuestionText(text: QuestionText): QuestionInput {
-  const { from, until, align, as_owner, lang } = text;
+  const { from, until, align, interval, as_owner, lang } = text;
   return {
     metrics: metricsOf(text.metric),
     by: byOf(text.by),
@@ -29,6 +36,7 @@ export function parseQuestionText(text: QuestionText): QuestionInput {
     ...(until === undefined ? {} : { until }),
     ...(text.compare === undefined ? {} : { compare: compareOf(text.compare) }),
     ...(align === undefined ? {} : { align: alignOf(align) }),
+    ...(interval === undefined ? {} : { interval: intervalOf(interval) }),
     ...(as_owner === undefined ? {} : { as_owner }),
     ...(lang === undefined ? {} : { lang: langOf(lang) })
   };
@@ -109,6 +117,14 @@ function compareOf(text: string): NonNullable<QuestionInput['compare']> {
 function alignOf(text: string): 'week' | 'holiday' {
   if (text === 'week' || text === 'holiday') return text;
   throw new InvalidInput(`unknown alignment: ${text} (one of week, holiday)`, { field: 'align' });
+}
+
+function intervalOf(text: string): IntervalKind {
+  const known = IntervalKind.safeParse(text);
+  if (known.success) return known.data;
+  throw new InvalidInput(`unknown interval: ${text} (one of ${IntervalKind.options.join(', ')})`, {
+    field: 'interval'
+  });
 }
 
 function langOf(text: string): 'fr' | 'en' {

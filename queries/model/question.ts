@@ -13,6 +13,10 @@ export type SectorLevel = z.infer<typeof SectorLevel>;
 export const AreaLevel = z.enum(['country', 'region', 'departement', 'epci', 'commune']);
 export type AreaLevel = z.infer<typeof AreaLevel>;
 
+/** How the interval of a ratio is made: by linearisation, or by bootstrap over enterprises. */
+export const IntervalKind = z.enum(['linear', 'bootstrap']);
+export type IntervalKind = z.infer<typeof IntervalKind>;
+
 const day = z.iso.date();
 
 /**
@@ -48,6 +52,8 @@ export const Question = z.object({
    * moveable holidays
    */
   align: z.enum(['week', 'holiday']).default('week'),
+  /** how sure ratios are: 95 % intervals, linearised or by bootstrap; none unless asked for */
+  interval: IntervalKind.optional(),
   /** outside name of one unit: its own figures, unprotected, to its owner */
   as_owner: z.string().optional(),
   /** language of the names of sectors in the rows */
@@ -69,6 +75,8 @@ export type Status = 'F' | 'A' | 'O' | 'D' | null;
  * `coverage`: share of the cell's revenue that lies in the metric's population, null when suppressed or unknown.
  * `provisional`: the last three weeks before the newest data. `unfinished`: the period was cut by the question or by the data's end.
  * `sector`, `area` are `_U` where the unit's is unknown; all key columns are null when the question does not split by them.
+ * `low`, `high`: 95 % interval, `se`: linearised standard error, of ratios; only in answers whose question asks `interval`,
+ * null where there is none.
  * `compared_*`: the same cell in the compared period; all null without a comparison. `compared_period`: its label, of week
  * 53 without a twin both weeks whose mean is compared (2019-W52+2020-W01).
  */
@@ -88,6 +96,9 @@ export type SeriesRow = {
   tax_basis: string | null;
   enterprises_n: number | null;
   coverage: number | null;
+  low?: number | null | undefined;
+  high?: number | null | undefined;
+  se?: number | null | undefined;
   provisional: boolean;
   unfinished: boolean;
   compared_period: string | null;
@@ -156,7 +167,7 @@ export type DayRange = { from: string; until: string };
  * year; `compared.align`: how the compared days were found (place: by their place in the answer). `population`: units with facts in the
  * months the period touches. `coverage`: share of revenue from units with known whole and usual turnover, null when
  * unknown or suppressed. `vintage`: state of the store; equal vintages give equal answers. `provisional`: first
- * provisional day, null without data. `suppressed`: how many values the rows lack, by status.
+ * provisional day, null without data. `interval`: how the intervals were made, null when none was asked for. `suppressed`: how many values the rows lack, by status.
  */
 export type Meta = {
   metrics: MetricDescription[];
@@ -174,10 +185,23 @@ export type Meta = {
   method: UsualMethod[];
   vintage: string;
   provisional: { from: string } | null;
+  interval: IntervalMeta | null;
   freshness: Freshness;
   sample: boolean;
   protected: boolean;
   suppressed: { A: number; O: number; D: number };
+};
+
+/**
+ * How the intervals of an answer were made. `level`: 0.95. `resamples_n`: of each bootstrap. `few_n`: how many intervals
+ * rest on ten to nineteen enterprises and are to be read with care. `text`: the method in one breath.
+ */
+export type IntervalMeta = {
+  kind: IntervalKind;
+  level: number;
+  resamples_n: number;
+  few_n: number;
+  text: Text;
 };
 
 /** How new the figures are: first and last day with data, when the cells were made, when something last came in (UTC). */

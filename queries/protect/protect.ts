@@ -1,4 +1,10 @@
 import type { SeriesRow, Status } from '#model/question.ts';
+import {
+  exactInterval,
+  protectedInterval,
+  type Estimate,
+  type IntervalColumns
+} from '#queries/protect/interval.ts';
 import { linkedStatus, primaryStatus, worst, type Figure } from '#queries/protect/primary.ts';
 
 declare const protection: unique symbol;
@@ -24,10 +30,12 @@ export type Measured = {
   linked: Figure[];
   inside: Figure;
   outside: Figure | null;
+  /** how sure the value is, null when that cannot be said; absent where it was not asked */
+  estimate?: Estimate | null;
 };
 
 /** The columns of a row that say which cell it is; the rest is decided here. */
-export type Key = Omit<SeriesRow, keyof Outcome | `compared_${string}`>;
+export type Key = Omit<SeriesRow, keyof Outcome | keyof IntervalColumns | `compared_${string}`>;
 
 type Outcome = Pick<SeriesRow, 'value' | 'status' | 'enterprises_n' | 'coverage'>;
 
@@ -41,12 +49,12 @@ export function protect(
   cells: readonly Measured[],
   compared?: readonly Twin[]
 ): Protected<SeriesRow>[] {
-  return finished(cells, compared, protectedOutcome) as Protected<SeriesRow>[]; // the one place that grants the brand
+  return finished(cells, compared, protectedOutcome, protectedInterval) as Protected<SeriesRow>[]; // the one place that grants the brand
 }
 
 /** The figures of one unit as they are, for its owner. The caller has restricted the question to that unit. */
 export function ownRows(cells: readonly Measured[], compared?: readonly Twin[]): Own<SeriesRow>[] {
-  return finished(cells, compared, exactOutcome) as Own<SeriesRow>[]; // owners see their own unit
+  return finished(cells, compared, exactOutcome, exactInterval) as Own<SeriesRow>[]; // owners see their own unit
 }
 
 /** All figures as they are; the command line says so beside them. */
@@ -54,7 +62,7 @@ export function unprotectedRows(
   cells: readonly Measured[],
   compared?: readonly Twin[]
 ): Unprotected<SeriesRow>[] {
-  return finished(cells, compared, exactOutcome) as Unprotected<SeriesRow>[]; // whoever asks can read the store
+  return finished(cells, compared, exactOutcome, exactInterval) as Unprotected<SeriesRow>[]; // whoever asks can read the store
 }
 
 /**
@@ -72,14 +80,17 @@ export type Twin = {
 function finished(
   cells: readonly Measured[],
   compared: readonly Twin[] | undefined,
-  outcome: (cell: Measured) => Outcome
+  outcome: (cell: Measured) => Outcome,
+  interval: (estimate: Estimate | null, status: Status) => IntervalColumns
 ): SeriesRow[] {
   return cells.map((cell, i): SeriesRow => {
     const twin = compared?.[i] ?? null;
     const other = twinOutcome(twin, outcome);
+    const own = outcome(cell);
     return {
       ...cell.row,
-      ...outcome(cell),
+      ...own,
+      ...(cell.estimate === undefined ? {} : interval(cell.estimate, own.status)),
       compared_period: twin?.period ?? null,
       compared_from: twin?.from ?? null,
       compared_until: twin?.until ?? null,

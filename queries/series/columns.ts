@@ -1,4 +1,4 @@
-import type { Column } from '#model/question.ts';
+import type { Column, Question } from '#model/question.ts';
 
 const column = (name: Column['name'], type: Column['type'], en: string, fr: string): Column => ({
   name,
@@ -6,8 +6,32 @@ const column = (name: Column['name'], type: Column['type'], en: string, fr: stri
   meaning: { en, fr }
 });
 
-/** The columns of every answer, in order. */
-export const columns: readonly Column[] = [
+const intervalColumns = [
+  column(
+    'low',
+    'number',
+    'Lower end of the 95 % interval of a ratio; empty: none',
+    'Borne basse de l’intervalle à 95 % d’un ratio ; vide : aucun'
+  ),
+  column(
+    'high',
+    'number',
+    'Upper end of the 95 % interval of a ratio; empty: none',
+    'Borne haute de l’intervalle à 95 % d’un ratio ; vide : aucun'
+  ),
+  column(
+    'se',
+    'number',
+    'Standard error of a ratio, linearised over enterprises; empty: none',
+    'Erreur type d’un ratio, linéarisée sur les entreprises ; vide : aucune'
+  )
+];
+
+/** The columns of an answer, in order; those of intervals only where these were asked for. */
+export const columnsOf = ({ interval }: Pick<Question, 'interval'>): Column[] =>
+  interval === undefined ? all.filter((it) => !intervalColumns.includes(it)) : all;
+
+const all: Column[] = [
   column(
     'period',
     'string',
@@ -53,6 +77,7 @@ export const columns: readonly Column[] = [
     'Share of the cell’s revenue inside the measure’s population',
     'Part des ventes de la case dans la population de la mesure'
   ),
+  ...intervalColumns,
   column(
     'provisional',
     'boolean',

@@ -69,7 +69,7 @@ export function metaOf(
   { plan, span, question }: Asked,
   { freshness, vintage }: State,
   { population, method }: Summary
-): Omit<Meta, 'compared' | 'flags' | 'coverage' | 'protected' | 'suppressed'> {
+): Omit<Meta, 'compared' | 'flags' | 'interval' | 'coverage' | 'protected' | 'suppressed'> {
   const { sample, ...counts } = population;
   return {
     metrics: plan.metrics.flatMap((name) => describeMetric(name) ?? []),

@@ -2,6 +2,7 @@ import { z } from '@hono/zod-openapi';
 import type { Problem } from '#model/problem.ts';
 import {
   Grain,
+  IntervalKind,
   type Column,
   type Meta,
   type MetricDescription,
@@ -31,6 +32,10 @@ export const SeriesQuery = z.strictObject({
     description:
       'week or holiday: how years meet in usual turnover and comparisons, by week label or moveable holidays with moveable holidays'
   }),
+  interval: text('linear').optional().openapi({
+    description:
+      'linear or bootstrap: 95 % intervals and standard errors of ratios, in the columns low, high and se; none without it'
+  }),
   lang: z.enum(['fr', 'en']).optional(),
   format: z.enum(['json', 'csv', 'ndjson']).default('json')
 });
@@ -53,6 +58,9 @@ export const Row: z.ZodType<SeriesRow> = z
     tax_basis: z.string().nullable(),
     enterprises_n: z.number().nullable(),
     coverage: z.number().nullable(),
+    low: z.number().nullable().optional(),
+    high: z.number().nullable().optional(),
+    se: z.number().nullable().optional(),
     provisional: z.boolean(),
     unfinished: z.boolean(),
     compared_period: z.string().nullable(),
@@ -121,6 +129,15 @@ const MetaSchema: z.ZodType<Meta> = z
     ),
     vintage: z.string(),
     provisional: z.object({ from: z.string() }).nullable(),
+    interval: z
+      .object({
+        kind: IntervalKind,
+        level: z.number(),
+        resamples_n: z.number(),
+        few_n: z.number(),
+        text: Text
+      })
+      .nullable(),
     freshness: z.object({
       oldest_on: z.string().nullable(),
       newest_on: z.string().nullable(),

@@ -4,7 +4,7 @@ type Cell = string | number | boolean | null;
 
 /** Rows as CSV: header, comma, RFC 4180 quotes, point as decimal, empty for null; no text that a spreadsheet would run. */
 export function toCsv(columns: readonly Column[], rows: readonly SeriesRow[]): string {
-  const lines = rows.map((row) => columns.map(({ name }) => csvCell(row[name])).join(','));
+  const lines = rows.map((row) => columns.map(({ name }) => csvCell(row[name] ?? null)).join(','));
   return [columns.map(({ name }) => name).join(','), ...lines, ''].join('\n');
 }
 

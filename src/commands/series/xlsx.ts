@@ -10,7 +10,7 @@ export async function toXlsx(answer: Answer): Promise<Buffer> {
     type: String,
     fontWeight: 'bold' as const
   }));
-  const body = rows.map((row) => columns.map(({ name }) => cellOf(row[name])));
+  const body = rows.map((row) => columns.map(({ name }) => cellOf(row[name] ?? null)));
   return writeXlsxFile([
     { sheet: 'series', data: [header, ...body], stickyRowsCount: 1 },
     { sheet: 'about', data: about(answer), columns: [{ width: 24 }, { width: 100 }] }
