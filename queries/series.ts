@@ -18,6 +18,7 @@ import {
 import { ask, type Asked } from '#queries/series/ask.ts';
 import { columnsOf } from '#queries/series/columns.ts';
 import { compare } from '#queries/series/compare.ts';
+import { checkDecomposable, childrenOf, decompositions } from '#queries/series/decompose.ts';
 import { flagsOf } from '#queries/series/flags.ts';
 import { intervalMetaOf, withEstimates } from '#queries/series/intervals.ts';
 import { known } from '#queries/series/known.ts';
@@ -71,6 +72,7 @@ async function answer<Row extends SeriesRow>(
   const engine = store.answers;
   const asked = await ask(store, input);
   const { plan, span, question } = asked;
+  checkDecomposable(question);
   const marks: Marks = {
     span,
     provisional_from: span === null ? null : addDays(span.until, -provisionalDays)
@@ -92,7 +94,13 @@ async function answer<Row extends SeriesRow>(
     protected: isProtected,
     suppressed: suppressedIn(rows)
   };
-  return { rows, columns: columnsOf(question), meta };
+  const { decompose } = question;
+  const answered = { rows, columns: columnsOf(question), meta };
+  if (decompose === undefined || compared === null) return answered;
+  const children = await childrenOf(engine, asked, decompose, marks);
+  await nameCells(engine, children.all, question.lang);
+  const whole = { cells, rows, compared };
+  return { ...answered, decomposition: decompositions(whole, children, decompose, finish) };
 }
 
 /** The cells asked for; where they are the whole answer, its coverage is measured along with them and kept. */

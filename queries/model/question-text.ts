@@ -11,6 +11,7 @@ import {
  * A question as people type it, on the command line and in an address alike.
  * `metric`: names with commas. `by`: `period:month,sector:group,area:region,channel`. `where`: `key=value`, repeated.
  * `compare`: usual, previous, last_year, or `D..D`. `align`: week or holiday. `interval`: linear or bootstrap.
+ * `decompose`: sector, area, or one of them with a level (`sector:family`).
  */
 export type QuestionText = {
   metric?: string | undefined;
@@ -21,6 +22,7 @@ export type QuestionText = {
   compare?: string | undefined;
   align?: string | undefined;
   interval?: string | undefined;
+  decompose?: string | undefined;
   as_owner?: string | undefined;
   lang?: string | undefined;
 };
@@ -37,6 +39,7 @@ export function parseQuestionText(text: QuestionText): QuestionInput {
     ...(text.compare === undefined ? {} : { compare: compareOf(text.compare) }),
     ...(align === undefined ? {} : { align: alignOf(align) }),
     ...(interval === undefined ? {} : { interval: intervalOf(interval) }),
+    ...(text.decompose === undefined ? {} : { decompose: decomposeOf(text.decompose) }),
     ...(as_owner === undefined ? {} : { as_owner }),
     ...(lang === undefined ? {} : { lang: langOf(lang) })
   };
@@ -124,6 +127,19 @@ function intervalOf(text: string): IntervalKind {
   if (known.success) return known.data;
   throw new InvalidInput(`unknown interval: ${text} (one of ${IntervalKind.options.join(', ')})`, {
     field: 'interval'
+  });
+}
+
+function decomposeOf(text: string): NonNullable<QuestionInput['decompose']> {
+  const [axis, level, ...more] = text.split(':');
+  const [sector, area] = [
+    SectorLevel.exclude(['all']).safeParse(level ?? 'group'),
+    AreaLevel.safeParse(level ?? 'departement')
+  ];
+  if (axis === 'sector' && sector.success && more.length === 0) return { axis, level: sector.data };
+  if (axis === 'area' && area.success && more.length === 0) return { axis, level: area.data };
+  throw new InvalidInput(`unknown split: ${text} (sector or area, and a level)`, {
+    field: 'decompose'
   });
 }
 

@@ -54,6 +54,13 @@ export const Question = z.object({
   align: z.enum(['week', 'holiday']).default('week'),
   /** how sure ratios are: 95 % intervals, linearised or by bootstrap; none unless asked for */
   interval: IntervalKind.optional(),
+  /** along which axis, and at which level, the change of each ratio is split into within and mix; needs `compare` */
+  decompose: z
+    .union([
+      z.object({ axis: z.literal('sector'), level: SectorLevel.exclude(['all']) }),
+      z.object({ axis: z.literal('area'), level: AreaLevel })
+    ])
+    .optional(),
   /** outside name of one unit: its own figures, unprotected, to its owner */
   as_owner: z.string().optional(),
   /** language of the names of sectors in the rows */
@@ -212,9 +219,59 @@ export type Freshness = {
   imported_at: string | null;
 };
 
+/**
+ * What one child adds to the change of a ratio. `value`, `compared_value`: its own ratio; `weight`, `compared_weight`: its
+ * part of the whole's denominator, 0 where it is not there; `within`, `mix`: what it adds, in the ratio's unit.
+ */
+export type ChildOfChange = {
+  code: string;
+  name: string | null;
+  value: number | null;
+  compared_value: number | null;
+  weight: number;
+  compared_weight: number;
+  within: number;
+  mix: number;
+};
+
+/**
+ * The change of one ratio between two periods, split: change = within + mix + rest, as ratios (0.01 is one point).
+ * `within`: by the children's own ratios; `mix`: by their weights; `rest`: by all `rest_n` children that are not shown.
+ * `status`: F, else why there is no split: A, O, D hidden, null missing. Shops are not matched: who comes and goes inside a
+ * child is part of within.
+ */
+export type Decomposition = Pick<
+  SeriesRow,
+  | 'metric'
+  | 'period'
+  | 'from'
+  | 'until'
+  | 'compared_period'
+  | 'compared_from'
+  | 'compared_until'
+  | 'sector'
+  | 'area'
+  | 'channel'
+  | 'currency'
+  | 'tax_basis'
+  | 'status'
+> & {
+  by: string;
+  before: number | null;
+  after: number | null;
+  change: number | null;
+  within: number | null;
+  mix: number | null;
+  rest: number | null;
+  rest_n: number;
+  children: ChildOfChange[];
+};
+
 /** An answer: long rows ordered by period, sector, area, channel, currency, tax basis, then metric as asked. */
 export type Answer<Row extends SeriesRow = SeriesRow> = {
   rows: Row[];
   columns: Column[];
   meta: Meta;
+  /** one entry per row, where the question asks to decompose */
+  decomposition?: Decomposition[] | undefined;
 };

@@ -19,7 +19,20 @@ import holidaysText from './holidays.sql?raw';
 import lockdownsText from './lockdowns.sql?raw';
 
 /** What each measured cell is compared with, by index, and the compared days as a whole. */
-export type Compared = { twins: Twin[]; compared: Meta['compared'] };
+export type Compared = {
+  twins: Twin[];
+  compared: Meta['compared'];
+  /** every cell found in the compared days, the range of each period by its label */
+  found: ReadonlyMap<string, Measured>;
+  ranges: ReadonlyMap<string | null, TwinRange>;
+};
+
+/** The days of a part of a twin, or of a cell found in it, as one text. */
+export const partName = ({
+  period,
+  from,
+  until
+}: Pick<Measured['row'], 'period' | 'from' | 'until'>) => `${period} ${from} ${until}`;
 
 /**
  * Measures the twin of every cell. Periods are matched by label (usual, last year) or by place (previous, custom); a
@@ -38,24 +51,23 @@ export async function compare(
   const found = new Map<string, Measured>();
   for (const range of queriesFor(plan, ranges))
     for (const cell of await measure(engine, { ...plan, ...range }, marks, false))
-      found.set(
-        `${cell.row.period} ${cell.row.from} ${cell.row.until} ${cellName(cell.row)}`,
-        cell
-      );
+      found.set(`${partName(cell.row)} ${cellName(cell.row)}`, cell);
   const twins = cells.map(({ row }): Twin => {
     const range = ranges.get(row.period);
     if (range === undefined) return null;
     const { from, until, label, parts } = range;
     const made_of = parts.flatMap(
-      (part) => found.get(`${part.label} ${part.from} ${part.until} ${cellName(row)}`) ?? []
+      (part) => found.get(`${partName({ ...part, period: part.label })} ${cellName(row)}`) ?? []
     );
     const cell = made_of.length === parts.length ? meanOf(made_of) : null;
     return { period: label, from, until, cell, made_of: parts.length > 1 ? made_of : [] };
   });
   const days = [...ranges.values()];
-  if (days.length === 0) return { twins, compared: null };
+  if (days.length === 0) return { twins, compared: null, found, ranges };
   return {
     twins,
+    found,
+    ranges,
     compared: { kind: comparison.kind, align: alignOf(comparison, plan), ...hull(days) }
   };
 }

@@ -36,6 +36,10 @@ export const SeriesQuery = z.strictObject({
     description:
       'linear or bootstrap: 95 % intervals and standard errors of ratios, in the columns low, high and se; none without it'
   }),
+  decompose: text('sector:group').optional().openapi({
+    description:
+      'sector or area, with a level: the change of each ratio since the compared period as within + mix + rest, in decomposition'
+  }),
   lang: z.enum(['fr', 'en']).optional(),
   format: z.enum(['json', 'csv', 'ndjson']).default('json')
 });
@@ -150,9 +154,52 @@ const MetaSchema: z.ZodType<Meta> = z
   })
   .openapi('Meta');
 
+const DecompositionSchema = z
+  .object({
+    metric: z.string(),
+    by: z.string(),
+    period: z.string().nullable(),
+    from: z.string().nullable(),
+    until: z.string().nullable(),
+    compared_period: z.string().nullable(),
+    compared_from: z.string().nullable(),
+    compared_until: z.string().nullable(),
+    sector: z.string().nullable(),
+    area: z.string().nullable(),
+    channel: z.string().nullable(),
+    currency: z.string().nullable(),
+    tax_basis: z.string().nullable(),
+    status: Status,
+    before: z.number().nullable(),
+    after: z.number().nullable(),
+    change: z.number().nullable(),
+    within: z.number().nullable(),
+    mix: z.number().nullable(),
+    rest: z.number().nullable(),
+    rest_n: z.number(),
+    children: z.array(
+      z.object({
+        code: z.string(),
+        name: z.string().nullable(),
+        value: z.number().nullable(),
+        compared_value: z.number().nullable(),
+        weight: z.number(),
+        compared_weight: z.number(),
+        within: z.number(),
+        mix: z.number()
+      })
+    )
+  })
+  .openapi('Decomposition');
+
 /** A whole answer. */
 export const AnswerSchema = z
-  .object({ rows: z.array(Row), columns: z.array(ColumnSchema), meta: MetaSchema })
+  .object({
+    rows: z.array(Row),
+    columns: z.array(ColumnSchema),
+    meta: MetaSchema,
+    decomposition: z.array(DecompositionSchema).optional()
+  })
   .openapi('Answer');
 
 /** RFC 9457 problem details, the one shape of an error. */
