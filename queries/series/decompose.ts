@@ -3,7 +3,7 @@ import { evaluate } from '#model/formula.ts';
 import { InvalidInput } from '#model/problem.ts';
 import type { ChildOfChange, Decomposition, Question, SeriesRow } from '#model/question.ts';
 import { ratioOfSums, registry, type Plan, type Ratio } from '#queries/compile.ts';
-import type { Engine } from '#queries/engines/duckdb.ts';
+import type { Answers } from '#queries/engines/answers.ts';
 import type { Measured } from '#queries/protect/protect.ts';
 import { isSafeRest } from '#queries/protect/rest.ts';
 import type { Asked } from '#queries/series/ask.ts';
@@ -40,7 +40,7 @@ export function checkDecomposable({ decompose, compare: kind, by, metrics }: Que
 
 /** Measures the children of an answer's cells along an axis, in its period and in the compared one. */
 export async function childrenOf(
-  engine: Engine,
+  engine: Answers,
   asked: Asked,
   axis: NonNullable<Question['decompose']>,
   marks: Marks

@@ -22,7 +22,7 @@ import {
   type Ratio
 } from '#queries/compile.ts';
 import type { MetricVariables } from '#queries/compile/registry.ts';
-import type { Engine } from '#queries/engines/duckdb.ts';
+import type { Answers } from '#queries/engines/answers.ts';
 import { isSafeSpread, type Estimate } from '#queries/protect/interval.ts';
 import type { Measured } from '#queries/protect/protect.ts';
 import { cellName, type CellKey } from '#queries/series/measure.ts';
@@ -53,7 +53,7 @@ type Pair = CellKey & { enterprise_id: number; o: number; t: number };
  * Errors: InvalidInput when there are too many enterprises to resample.
  */
 export async function withEstimates(
-  engine: Engine,
+  engine: Answers,
   plan: Plan,
   cells: readonly Measured[],
   kind: IntervalKind
@@ -75,7 +75,7 @@ export async function withEstimates(
 type Wanted = { variables: MetricVariables; ratio: Ratio; kind: IntervalKind };
 
 async function estimatesOf(
-  engine: Engine,
+  engine: Answers,
   plan: Plan,
   { variables, ratio, kind }: Wanted
 ): Promise<Map<string, Estimate>> {
@@ -121,7 +121,7 @@ const clipped = ({ low, high }: Interval, { least_o, most_over }: Spread): Inter
 
 /** The enterprises of the cells to resample, by cell, each with its stratum, in order of their ids. */
 async function clustersOf(
-  engine: Engine,
+  engine: Answers,
   plan: Plan,
   { variables, ratio, kind }: Wanted
 ): Promise<Map<string, StratifiedCluster[]>> {
