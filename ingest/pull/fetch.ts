@@ -34,6 +34,8 @@ export const fetchLimits: FetchLimits = {
 export type FetchOptions = {
   /** label of the platform, for sentences */
   platform: string;
+  /** names of the settings that hold keys, for sentences */
+  keys?: readonly string[];
   hosts: ReadonlySet<string>;
   requests_per_minute: number;
   transport: Transport;
@@ -169,6 +171,8 @@ async function judge(answer: Response, asked: Ask, work: Work): Promise<Response
   if (!answer.ok) {
     const problem = problemOfStatus(answer.status, text.slice(0, 10_000));
     if (problem === 'refused') throw fail('refused', `HTTP ${answer.status}`);
+    if (problem === 'wrong_key' || problem === 'expired_token')
+      throw fail(problem, (work.keys ?? []).join(', '));
     if (problem !== null) throw fail(problem);
     return {
       error: fail(answer.status === 429 ? 'asked_to_wait' : 'platform_down'),

@@ -13,8 +13,8 @@ import {
 import { connectorNamed } from '../connectors/index.ts';
 import { accept, newestOf } from './accept.ts';
 import type { Clock } from './clock.ts';
-import { pullFetch, type FetchLimits } from './fetch.ts';
-import { hostsOf } from './hosts.ts';
+import type { FetchLimits } from './fetch.ts';
+import { fetchFor } from './fetch-for.ts';
 import { begun, failed, paged, succeeded } from './outcome.ts';
 import type { Words } from './words.ts';
 import { restart, told } from './restart.ts';
@@ -54,8 +54,6 @@ export type PullReport = {
   dropped_n: number;
   quarantined_n: number;
 };
-
-const default_pace = { requests_per_minute: 30, page_size: 100 };
 
 const pulling = new WeakMap<Store['engine'], Set<number>>();
 
@@ -178,21 +176,12 @@ async function withRestarts(job: Job): Promise<void> {
 /** One way through the pages from the cursor on. */
 async function once(job: Job): Promise<void> {
   const { door, connector, context } = job;
-  const { requests_per_minute } = connector.pace ?? default_pace;
   const pages = connector.pull?.({
     settings: context.settings as never, // parsed by the connector's own schema
     since: job.state.run_since,
     cursor: job.state.cursor,
     now: () => door.clock.now(),
-    fetch: pullFetch({
-      platform: connector.label,
-      hosts: new Set([...hostsOf(context.settings), ...(connector.hosts ?? [])]),
-      requests_per_minute,
-      transport: door.transport,
-      clock: door.clock,
-      signal: door.signal,
-      ...(door.limits === undefined ? {} : { limits: door.limits })
-    })
+    fetch: fetchFor(connector, context.settings, door)
   });
   if (pages === undefined) return;
   for await (const page of pages) {

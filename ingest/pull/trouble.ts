@@ -28,11 +28,21 @@ export function trouble(
   });
 }
 
-/** What a status of 300 and more says about the connection; null: it may pass, so the request is worth another try. */
+/**
+ * What a status of 300 and more says about the connection; null: it may pass, so the request is worth another try.
+ * Where tokens are granted a wrong or expired key is a 400 (RFC 6749, section 5.2); Amazon calls an old token forbidden.
+ */
 export function problemOfStatus(status: number, body: string): ConnectionProblem | null {
   if ([408, 425, 429, 500, 502, 503, 504, 520, 522, 524].includes(status)) return null;
-  if (status === 401) return /expired/i.test(body) ? 'expired_token' : 'wrong_key';
-  if (status === 403) return 'missing_right';
+  const has_expired = /expired|invalid_grant/i.test(body);
+  if (status === 401) return has_expired ? 'expired_token' : 'wrong_key';
+  if (status === 403)
+    return /token[^.]{0,60}expired/i.test(body) ? 'expired_token' : 'missing_right';
+  if (
+    status === 400 &&
+    /"?error"?\W{1,4}(invalid_grant|invalid_client|unauthorized_client)/.test(body)
+  )
+    return has_expired ? 'expired_token' : 'wrong_key';
   return status === 404 || status === 410 ? 'address_not_found' : 'refused';
 }
 

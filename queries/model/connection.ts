@@ -2,16 +2,16 @@ import type { Text } from '#model/metric.ts';
 
 /**
  * Why a platform did not give what was asked, the closed list, each with a sentence for the shopkeeper.
- * `{platform}`: its label; `{value}`: the host asked, or what it said.
+ * `{platform}`: its label; `{value}`: the host asked, what it said, or the settings that hold the key.
  */
 export const connectionProblems = {
   wrong_key: {
-    fr: '{platform} refuse la clé : vérifiez qu’elle est copiée en entier et qu’elle n’a pas été supprimée.',
-    en: '{platform} refuses the key: check that it was copied whole and has not been deleted.'
+    fr: '{platform} refuse la clé : vérifiez qu’elle est copiée en entier et qu’elle n’a pas été supprimée (réglages : {value}).',
+    en: '{platform} refuses the key: check that it was copied whole and has not been deleted (settings: {value}).'
   },
   expired_token: {
-    fr: 'L’autorisation donnée par {platform} a expiré : donnez-la de nouveau.',
-    en: 'The authorisation given by {platform} has expired: give it again.'
+    fr: 'L’autorisation donnée par {platform} a expiré : donnez-la de nouveau (réglages : {value}).',
+    en: 'The authorisation given by {platform} has expired: give it again (settings: {value}).'
   },
   missing_right: {
     fr: '{platform} connaît la clé, mais elle n’a pas le droit de lire les commandes.',

@@ -158,7 +158,7 @@ test('a wrong key is told in a sentence, and its value nowhere', async () => {
   const { exit, err } = await run('pull web --unit 1');
   expect(exit).toBe(1);
   expect(err).toBe(
-    'vitrine: WooCommerce refuses the key: check that it was copied whole and has not been deleted.\n'
+    'vitrine: WooCommerce refuses the key: check that it was copied whole and has not been deleted (settings: consumer_key, consumer_secret).\n'
   );
   expect((await run('source set web --unit 1 --set consumer_secret=cs_1')).exit).toBe(0);
   expect((await run('pull web --unit 1')).exit).toBe(3);

@@ -122,13 +122,14 @@ describe('when a pull is due', () => {
 
 test('a failure keeps its sentence and what it names, and nothing of an unexpected one', () => {
   const state = begun(fresh, now, undefined).state;
-  const words = { platform: 'WooCommerce', value: 'shop.example.org' };
+  const words = { platform: 'WooCommerce', value: 'api_key' };
   expect(failed(state, trouble('wrong_key', words), now)).toMatchObject({
     status: 'failed',
     failures_n: 1,
     error_code: 'wrong_key',
-    error_value: 'shop.example.org',
-    error: 'WooCommerce refuses the key: check that it was copied whole and has not been deleted.'
+    error_value: 'api_key',
+    error:
+      'WooCommerce refuses the key: check that it was copied whole and has not been deleted (settings: api_key).'
   });
   const wait = new ConnectorError('later', { retry_after_s: 60 });
   expect(failed(state, wait, now).retry_at).toBe('2021-03-10T03:01:00.000Z');

@@ -61,7 +61,7 @@ describe('a pull that cannot go on', () => {
     const faults = Object.fromEntries(all.map((fault, i) => [i + 3, fault]));
     const error = await failure(pull(faults));
     expect(error.message).toBe(
-      'The authorisation given by WooCommerce has expired: give it again.'
+      'The authorisation given by WooCommerce has expired: give it again (settings: consumer_key, consumer_secret).'
     );
     expect(await pullState(store, 1)).toMatchObject({
       status: 'failed',
