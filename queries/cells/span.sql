@@ -10,6 +10,10 @@ CROSS JOIN (
     UNION ALL
     SELECT min(local_day) AS first_on, max(local_day) AS last_on FROM usual_day
     UNION ALL
+    SELECT min(local_day) AS first_on, max(local_day) AS last_on FROM visit_day
+    UNION ALL
+    SELECT min(from_on) AS first_on, max(until_on) - 1 AS last_on FROM unit_window
+    UNION ALL
     SELECT min(period_on) AS first_on, max(period_on) + 31 AS last_on FROM unit_month
     UNION ALL
     SELECT min(period_on) AS first_on, max(period_on) + 7 AS last_on FROM cell_week

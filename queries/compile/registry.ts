@@ -1,10 +1,13 @@
 import type { Metric, Part } from '#model/metric.ts';
 
-/** One summable column: an expression over the unit-days of a population. `id` names its columns (`v3`, `v3_n`, …). */
-export type Variable = { id: string; population: Population; sql: string };
+/**
+ * One summable column: an expression over the unit-days of a population, or (`per: 'shop'`) over a shop's whole period.
+ * `id` names its columns (`v3`, `v3_n`, …; `s3` per shop).
+ */
+export type Variable = { id: string; population: Population; sql: string; per?: 'shop' };
 
-/** A condition on unit-days. `id` names the count of its unit-days (`p2`). */
-export type Population = { id: string; sql: string };
+/** A condition on unit-days, or on a shop's period. `id` names the count of those (`p2`, `q2` of shops). */
+export type Population = { id: string; sql: string; per?: 'shop' };
 
 /**
  * What a metric needs of the store: its parts and linked variables by name, for the zero rule the revenue of each part's
@@ -22,39 +25,53 @@ export type MetricVariables = {
 /**
  * Every distinct variable of a set of metrics, and a fingerprint that changes when any of them does.
  * `own`: the variables wanted for single channels. `populations`: those whose unit-days are counted, to tell missing
- * from zero.
+ * from zero. `selling`: days with an online order, which shops' periods are told from. `shop`: what is counted per shop.
  */
 export type Registry = {
   variables: Variable[];
   own: Variable[];
   populations: Population[];
+  selling: Variable;
+  shop: { variables: Variable[]; populations: Population[] };
   metrics: Map<string, MetricVariables>;
   hash: string;
 };
 
 const everything = 'true';
 const revenue = 'revenue_minor';
+const sellingDay = 'CASE WHEN online_orders_n > 0 OR online_minor > 0 THEN 1 ELSE 0 END';
 
 /** Collects the variables of metrics. Order and ids depend on the definitions alone. */
 export function registryOf(metrics: Iterable<Metric>): Registry {
   const list = [...metrics];
   const variables = distinctVariables(list);
-  const variable = (population: string, sql: string): Variable =>
-    found(variables.find((v) => v.population.sql === population && v.sql === sql));
+  const shop = shopVariables(list);
+  const variable = (population: string, sql: string, per?: 'shop'): Variable =>
+    found(
+      (per === 'shop' ? shop : variables).find(
+        (v) => v.population.sql === population && v.sql === sql
+      )
+    );
+  const selling = variable('online_known', sellingDay);
   const byName = new Map(list.map((metric) => [metric.name, variablesOf(metric, variable)]));
   const asked = [...byName.values()];
   const counted = new Set(
-    asked.flatMap((m) => [m.inside.population, ...m.parts.map(([, , v]) => v.population)])
+    asked
+      .flatMap((m) => [m.inside.population, ...m.parts.map(([, , v]) => v.population)])
+      .filter(({ per }) => per === undefined)
   );
-  const own = new Set(
-    asked.flatMap((m) => m.parts.filter(([, part]) => part.by_channel).map(([, , v]) => v))
-  );
+  const own = new Set([
+    selling,
+    ...asked.flatMap((m) => m.parts.filter(([, part]) => part.by_channel).map(([, , v]) => v))
+  ]);
   return {
     variables,
     own: variables.filter((v) => own.has(v)),
     populations: [...counted],
+    selling,
+    shop: { variables: shop, populations: [...new Set(shop.map(({ population }) => population))] },
     metrics: byName,
-    hash: fingerprint(JSON.stringify([variables, [...own], [...counted], layout]))
+    hash: fingerprint(JSON.stringify([variables, [...own], [...counted], shop, layout]))
   };
 }
 
@@ -64,33 +81,60 @@ function distinctVariables(metrics: readonly Metric[]): Variable[] {
   const want = (population: string, sql: string) =>
     wanted.set(JSON.stringify([population, sql]), [population, sql]);
   want(everything, revenue);
+  want('online_known', sellingDay);
   for (const metric of metrics) {
     for (const part of Object.values(metric.linked ?? {}))
-      want(populationOf(metric, part), part.sql);
+      if (part.per === undefined) want(populationOf(metric, part), part.sql);
     for (const part of Object.values(metric.parts)) {
-      want(populationOf(metric, part), part.sql);
-      want(populationOf(metric, part), revenue);
+      if (part.per === undefined) want(populationOf(metric, part), part.sql);
+      want(guardOf(metric, part), revenue);
     }
     want(metric.population, revenue);
     if (metric.population !== everything) want(outsideOf(metric.population), revenue);
   }
+  return numbered(wanted, 'v', 'p', {});
+}
+
+/** Parts and linked variables that are counted per shop. */
+function shopVariables(metrics: readonly Metric[]): Variable[] {
+  const wanted = new Map<string, [population: string, sql: string]>();
+  for (const { parts, linked = {} } of metrics)
+    for (const { per, population = everything, sql } of [
+      ...Object.values(parts),
+      ...Object.values(linked)
+    ])
+      if (per === 'shop') wanted.set(JSON.stringify([population, sql]), [population, sql]);
+  return numbered(wanted, 's', 'q', { per: 'shop' });
+}
+
+/** Variables with ids in order of their text. */
+function numbered(
+  wanted: ReadonlyMap<string, [population: string, sql: string]>,
+  variable: string,
+  population: string,
+  more: { per?: 'shop' }
+): Variable[] {
   const populations = new Map<string, Population>();
   return [...wanted.keys()].sort().map((key, i) => {
     const [text, sql] = found(wanted.get(key));
-    const population = populations.get(text) ?? { id: `p${populations.size}`, sql: text };
-    populations.set(text, population);
-    return { id: `v${i}`, population, sql };
+    const of = populations.get(text) ?? {
+      id: `${population}${populations.size}`,
+      sql: text,
+      ...more
+    };
+    populations.set(text, of);
+    return { id: `${variable}${i}`, population: of, sql, ...more };
   });
 }
 
 /** Changed by hand when the layout of the cell tables changes without any metric. */
-const layout = 6;
+const layout = 7;
 
 function variablesOf(
   metric: Metric,
-  variable: (population: string, sql: string) => Variable
+  variable: (population: string, sql: string, per?: 'shop') => Variable
 ): MetricVariables {
-  const part = (p: Part) => variable(populationOf(metric, p), p.sql);
+  const part = (p: Part) => variable(populationOf(metric, p), p.sql, p.per);
   const parts = Object.entries(metric.parts).map(([name, p]): [string, Part, Variable] => [
     name,
     p,
@@ -100,14 +144,18 @@ function variablesOf(
     metric,
     parts,
     linked: Object.values(metric.linked ?? {}).map(part),
-    guards: new Map(parts.map(([name, p]) => [name, variable(populationOf(metric, p), revenue)])),
+    guards: new Map(parts.map(([name, p]) => [name, variable(guardOf(metric, p), revenue)])),
     inside: variable(metric.population, revenue),
     outside:
       metric.population === everything ? null : variable(outsideOf(metric.population), revenue)
   };
 }
 
-const populationOf = (metric: Metric, part: Part): string => part.population ?? metric.population;
+const populationOf = (metric: Metric, part: Part): string =>
+  part.population ?? (part.per === 'shop' ? everything : metric.population);
+/** The unit-days whose revenue the zero rule looks at: of a count of shops, those of the metric's own population. */
+const guardOf = (metric: Metric, part: Part): string =>
+  part.per === 'shop' ? metric.population : populationOf(metric, part);
 const outsideOf = (population: string): string => `NOT (${population})`;
 
 function found<T>(value: T | undefined): T {

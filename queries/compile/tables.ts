@@ -23,7 +23,7 @@ export const moneyKeys = ['channel', 'currency', 'tax_basis'] as const;
 const tables = [
   'unit_month',
   'unit_year',
-  ...cellGrains.flatMap((grain) => [`cell_${grain}`, `country_${grain}`])
+  ...cellGrains.flatMap((grain) => [`cell_${grain}`, `country_${grain}`, `shop_${grain}`])
 ];
 
 /** Place of a country cell: what a cell's place is, regions and départements summed. */
@@ -44,22 +44,26 @@ export function tableStatements(registry: Registry): string {
     ...registry.variables.map(({ id }) => `${id} BIGINT`),
     ...counts
   ];
-  const cell = (place: readonly string[]) => [
+  const key = (place: readonly string[]) => [
     'period_on DATE NOT NULL',
     ...text(place),
     ...money,
     'owner VARCHAR NOT NULL',
-    'enterprise_id INTEGER',
-    ...registry.variables.map(({ id }) => `${id} BIGINT, ${id}_n INTEGER, ${id}_largest BIGINT`),
-    ...counts
+    'enterprise_id INTEGER'
   ];
+  const figures = ({ variables, populations }: Pick<Registry, 'variables' | 'populations'>) => [
+    ...variables.map(({ id }) => `${id} BIGINT, ${id}_n INTEGER, ${id}_largest BIGINT`),
+    ...populations.map(({ id }) => `${id} BIGINT`)
+  ];
+  const cell = (place: readonly string[]) => [...key(place), ...figures(registry)];
   return [
     ...tables.map((name) => `DROP TABLE IF EXISTS ${name}`),
     `CREATE TABLE unit_month (${unitPeriod.join(', ')})`,
     `CREATE TABLE unit_year (${[...unitPeriod, 'months INTEGER NOT NULL'].join(', ')})`,
     ...cellGrains.flatMap((grain) => [
       `CREATE TABLE cell_${grain} (${cell(placeKeys).join(', ')})`,
-      `CREATE TABLE country_${grain} (${cell(countryKeys).join(', ')})`
+      `CREATE TABLE country_${grain} (${cell(countryKeys).join(', ')})`,
+      `CREATE TABLE shop_${grain} (${[...key(placeKeys), 'told VARCHAR NOT NULL', ...figures(registry.shop)].join(', ')})`
     ])
   ].join(';\n');
 }

@@ -15,19 +15,45 @@ export const rowColumns = [
   'refund_minor',
   'orders_n',
   'online_orders_n',
+  'site_orders_n',
+  'visits_n',
+  'visitors_n',
+  'footfall_n',
   'usual_minor',
   'online_known',
   'total_known',
-  'usual_known'
+  'usual_known',
+  'visits_known',
+  'visitors_known',
+  'footfall_known'
+] as const;
+
+/**
+ * Columns of one shop's period, the only names that parts counted `per: 'shop'` may use. `selling_days`: days with an
+ * online order; `online_known`, `listed`, `dormant`: 1 where a day of the period lies in such a window; `adopted_n`,
+ * `lost_n`: first online orders, and ends of 90 days without one; `regulars_n`, `regulars_online_n`: regular customers
+ * who bought, and who bought online.
+ */
+export const shopColumns = [
+  'selling_days',
+  'online_known',
+  'listed',
+  'dormant',
+  'adopted_n',
+  'lost_n',
+  'regulars_n',
+  'regulars_online_n'
 ] as const;
 
 /**
  * One summable variable of a metric.
  * `sql`: an expression over one unit's day (`rowColumns`), summed by enterprise, then by cell.
  * `population`: which unit-days count, over the same columns; the metric's own population when absent.
+ * `per: 'shop'`: an expression over one shop's whole period (`shopColumns`) instead, its population too (`true` when
+ * absent): periods do not add up, each is asked for by itself; a shop counts where it stands on the period's last day.
  * `by_channel`: with a channel asked for, `true` keeps only that channel's sales, `false` all of the shop's (denominators).
  */
-export type Part = { sql: string; population?: string; by_channel: boolean };
+export type Part = { sql: string; population?: string; per?: 'shop'; by_channel: boolean };
 
 /**
  * A metric, defined once: everything SQL, protection, roll-ups, API, charts and docs need.
@@ -64,6 +90,10 @@ export type ExampleRow = {
   pickup_minor?: number;
   orders_n?: number;
   online_orders_n?: number;
+  /** absent: not counted; `visitors_n` absent beside `visits_n`: not told */
+  visits_n?: number;
+  visitors_n?: number;
+  footfall_n?: number;
   usual_minor?: number | null;
 };
 

@@ -6,6 +6,7 @@ UNION SELECT unit_id FROM unit_span
 UNION SELECT unit_id FROM unit_window
 UNION SELECT unit_id FROM unit_season
 UNION SELECT unit_id FROM unit_seen
+UNION SELECT unit_id FROM unit_currency
 UNION SELECT unit_id FROM usual_turnover
 UNION SELECT DISTINCT unit_id FROM usual_day;
 

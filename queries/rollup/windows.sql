@@ -5,15 +5,16 @@
 -- bases at once is not known as a whole. Days before opening and after closing are never known.
 -- Weeks and months count as a whole for units of such a grain.
 -- Visits of the site and people who came in (footfall) are known by the covers of visits, with the same gaps, by the day.
--- Reads: TEMP todo_unit, unit, source, source_cover, visit_cover, unit_span.
--- Makes: TEMP old_window, and unit_window rows of what = online, total, visits, footfall; rows of what = usual are left.
+-- A shop is listed where its feed is one of online sales alone, as of a shop platform, or where visits of its site are known.
+-- Reads: TEMP todo_unit, unit, source, source_cover, visit_cover, unit_span, unit_currency.
+-- Makes: TEMP old_window, and unit_window rows of what = online, total, listed, visits, footfall; other rows are left.
 CREATE OR REPLACE TEMP TABLE old_window AS
 SELECT w.* FROM unit_window AS w JOIN todo_unit AS t ON t.unit_id = w.unit_id;
 
 DELETE FROM unit_window USING todo_unit AS t
-WHERE unit_window.unit_id = t.unit_id AND unit_window.what IN ('online', 'total', 'visits', 'footfall');
+WHERE unit_window.unit_id = t.unit_id AND unit_window.what IN ('online', 'total', 'listed', 'visits', 'footfall');
 
-INSERT INTO unit_window (unit_id, what, from_on, until_on)
+INSERT INTO unit_window (unit_id, what, from_on, until_on, currency, tax_basis)
 WITH shop AS (
   SELECT u.* FROM unit AS u JOIN todo_unit AS t ON t.unit_id = u.unit_id
 ),
@@ -61,6 +62,7 @@ told_twice AS (
 fact AS (
   SELECT unit_id, from_on, until_on, 'online' AS kind FROM known WHERE reports_online
   UNION ALL SELECT unit_id, from_on, until_on, 'total' FROM known WHERE reports_total
+  UNION ALL SELECT unit_id, from_on, until_on, 'feed' FROM known WHERE reports_online AND NOT reports_total
   UNION ALL SELECT unit_id, from_on, until_on, 'twice' FROM told_twice
   UNION ALL SELECT unit_id, from_on, until_on, 'hull' FROM hull
   UNION ALL
@@ -93,6 +95,7 @@ day_edge AS (
     unit_id, on_day,
     sum(CASE WHEN kind = 'online' THEN step ELSE 0 END) AS online_step,
     sum(CASE WHEN kind = 'total' THEN step ELSE 0 END) AS total_step,
+    sum(CASE WHEN kind = 'feed' THEN step ELSE 0 END) AS feed_step,
     sum(CASE WHEN kind = 'twice' THEN step ELSE 0 END) AS twice_step,
     sum(CASE WHEN kind = 'hull' THEN step ELSE 0 END) AS hull_step,
     sum(CASE WHEN kind = 'offline' THEN step ELSE 0 END) AS offline_step,
@@ -109,6 +112,7 @@ stretch AS (
     lead(on_day) OVER w AS until_on,
     sum(online_step) OVER w AS online_n,
     sum(total_step) OVER w AS total_n,
+    sum(feed_step) OVER w AS feed_n,
     sum(twice_step) OVER w AS twice_n,
     sum(hull_step) OVER w AS hull_n,
     sum(offline_step) OVER w AS offline_n,
@@ -125,6 +129,9 @@ flagged AS (
   SELECT unit_id, 'total', from_on, until_on FROM stretch
   WHERE until_on IS NOT NULL AND open_n > 0 AND total_n > 0 AND twice_n = 0
   UNION ALL
+  SELECT unit_id, 'listed', from_on, until_on FROM stretch
+  WHERE until_on IS NOT NULL AND open_n > 0 AND (feed_n > 0 OR visits_n > 0)
+  UNION ALL
   SELECT unit_id, 'visits', from_on, until_on FROM stretch
   WHERE until_on IS NOT NULL AND open_n > 0 AND visits_n > 0
   UNION ALL
@@ -139,5 +146,14 @@ numbered AS (
       CASE WHEN lag(until_on) OVER (PARTITION BY unit_id, what ORDER BY from_on) = from_on THEN 0 ELSE 1 END AS starts
     FROM flagged
   ) AS f
+),
+run AS (
+  SELECT unit_id, what, min(from_on) AS from_on, max(until_on) AS until_on FROM numbered GROUP BY unit_id, what, run
 )
-SELECT unit_id, what, min(from_on), max(until_on) FROM numbered GROUP BY unit_id, what, run;
+SELECT unit_id, what, from_on, until_on, CAST(NULL AS VARCHAR) AS currency, CAST(NULL AS VARCHAR) AS tax_basis
+FROM run WHERE what NOT IN ('visits', 'footfall')
+UNION ALL
+SELECT r.unit_id, r.what, greatest(r.from_on, c.from_on), least(r.until_on, c.until_on), c.currency, c.tax_basis
+FROM run AS r
+JOIN unit_currency AS c ON c.unit_id = r.unit_id AND c.from_on < r.until_on AND c.until_on > r.from_on
+WHERE r.what IN ('visits', 'footfall');

@@ -20,7 +20,7 @@ describe('a visit', () => {
     expect(await shop.rows('SELECT * FROM visit_hit')).toEqual([]);
     expect(
       await shop.rows(
-        'SELECT what, CAST(from_on AS VARCHAR) AS from_on, CAST(until_on AS VARCHAR) AS until_on FROM unit_window'
+        "SELECT what, CAST(from_on AS VARCHAR) AS from_on, CAST(until_on AS VARCHAR) AS until_on FROM unit_window WHERE what = 'visits'"
       )
     ).toEqual([{ what: 'visits', from_on: '2026-03-02', until_on: '2026-03-03' }]);
   });

@@ -147,6 +147,9 @@ describe('compiled questions', () => {
         online_minor: 20,
         orders_n: 2,
         online_orders_n: 1,
+        visits_n: 9,
+        visitors_n: 7,
+        footfall_n: 5,
         usual_minor: 90
       }
     ]);

@@ -30,6 +30,9 @@ const sale = fc.record(
     unknown_minor: amount,
     orders: fc.integer({ min: 0, max: 5 }),
     channel: fc.constantFrom('own_site', 'marketplace'),
+    visits_n: fc.integer({ min: 0, max: 400 }),
+    visitors_n: fc.integer({ min: 0, max: 300 }),
+    footfall_n: fc.integer({ min: 0, max: 90 }),
     usual_minor: fc.integer({ min: 0, max: 90_000 })
   },
   { requiredKeys: ['unit', 'day', 'orders', 'channel'] }

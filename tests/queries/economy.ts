@@ -11,6 +11,10 @@ export type Sale = {
   pickup_minor?: number;
   orders_n?: number;
   online_orders_n?: number;
+  /** absent: not counted; `visitors_n` absent beside `visits_n`: not told */
+  visits_n?: number;
+  visitors_n?: number;
+  footfall_n?: number;
   usual_minor?: number | null;
   /** channel of the online sales */
   channel?: string;
@@ -65,6 +69,16 @@ export async function economy(
         facts.map(({ span }) => span)
       ),
       insert(
+        'visit_day',
+        null,
+        facts.flatMap(({ visits }) => visits)
+      ),
+      insert(
+        'unit_currency',
+        null,
+        names.map((name, i) => currencyValues(sales, name, i + 1))
+      ),
+      insert(
         'usual_day',
         null,
         facts.flatMap(({ usual }) => usual)
@@ -92,6 +106,9 @@ function placeValues({ sector = 'G08', area = 'DEP-75' }: UnitSpec, i: number): 
   return `(${i + 1}, DATE '0001-01-01', DATE '9999-12-31', ${text(sector)}, ${text(area)})`;
 }
 
+const currencyValues = (sales: readonly Sale[], name: string, unit_id: number): string =>
+  `(${unit_id}, DATE '0001-01-01', DATE '9999-12-31', '${sales.find(({ unit }) => unit === name)?.currency ?? 'EUR'}', 'ht')`;
+
 function factsOf(sale: Sale, unit_id: number) {
   const { day = '2020-11-10', currency = 'EUR', orders_n = 0, online_orders_n = 0 } = sale;
   const pickup = sale.pickup_minor ?? 0;
@@ -107,7 +124,9 @@ function factsOf(sale: Sale, unit_id: number) {
   const known = [
     ...(sale.online_minor === undefined ? [] : ['online']),
     ...(sale.in_store_minor === undefined ? [] : ['total']),
-    ...(usual === null ? [] : ['usual'])
+    ...(usual === null ? [] : ['usual']),
+    ...(sale.visits_n === undefined ? [] : ['visits']),
+    ...(sale.footfall_n === undefined ? [] : ['footfall'])
   ];
   return {
     days: parts
@@ -117,10 +136,27 @@ function factsOf(sale: Sale, unit_id: number) {
           `(DATE '${day}', ${unit_id}, ${path}, '${currency}', 'ht', ${orders}, ${Math.max(minor, 0)}, ${Math.max(-minor, 0)}, 0)`
       ),
     known: known.map((what) => `(${unit_id}, '${what}', DATE '${day}')`),
+    visits: visitsOf(sale, unit_id, day),
     span: `(${unit_id}, '${currency}', 'ht', DATE '${day}', DATE '${day}' + 1)`,
     usual: usual === null ? [] : [`(DATE '${day}', ${unit_id}, ${usual}, '${currency}', 'ht')`]
   };
 }
+
+const visitsOf = (
+  { visits_n, visitors_n, footfall_n }: Sale,
+  unit_id: number,
+  day: string
+): string[] =>
+  (
+    [
+      ['web', visits_n, visitors_n],
+      ['footfall', footfall_n, undefined]
+    ] as const
+  ).flatMap(([kind, n, people]) =>
+    n === undefined
+      ? []
+      : `(1, ${unit_id}, DATE '${day}', '${kind}', 'all', ${n}, ${people ?? 'CAST(NULL AS BIGINT)'}, TIMESTAMP '2020-01-01', TIMESTAMP '2020-01-01', 1, true)`
+  );
 
 const windows = `
 INSERT INTO unit_window BY NAME

@@ -16,6 +16,13 @@ type Day = {
   refund: number;
   orders: number;
   online_orders: number;
+  site_orders: number;
+  visits_known: boolean;
+  visits: number;
+  visitors_known: boolean;
+  visitors: number;
+  footfall_known: boolean;
+  footfall: number;
   usual: number;
 };
 
@@ -34,6 +41,10 @@ export const plainMetrics: Record<string, Parts> = {
   pickup_share_of_usual: (d) => (d.online_known && d.usual_known ? [d.pickup, d.usual] : null),
   unknown_share: (d) => [d.unknown, d.revenue],
   refund_rate: (d) => [d.refund, d.revenue],
+  visits: (d) => (d.visits_known ? [d.visits] : null),
+  visitors: (d) => (d.visitors_known ? [d.visitors] : null),
+  footfall: (d) => (d.footfall_known ? [d.footfall] : null),
+  conversion: (d) => (d.online_known && d.visits_known ? [d.site_orders, d.visits] : null),
   orders: (d) => [d.orders],
   average_order_value: (d) =>
     d.online_orders > 0 || d.online < 0 ? [d.online, d.online_orders] : null,
@@ -114,6 +125,14 @@ function dayOf(sale: Sale): Day {
     refund: total(rows.map((minor) => Math.max(-minor, 0))),
     orders: sale.orders_n ?? 0,
     online_orders: sale.online_orders_n ?? 0,
+    site_orders: sale.channel === 'marketplace' ? 0 : (sale.online_orders_n ?? 0),
+    visits_known: sale.visits_n !== undefined,
+    visits: sale.visits_n ?? 0,
+    visitors_known:
+      sale.visits_n !== undefined && (sale.visits_n === 0 || sale.visitors_n !== undefined),
+    visitors: sale.visits_n === undefined ? 0 : (sale.visitors_n ?? 0),
+    footfall_known: sale.footfall_n !== undefined,
+    footfall: sale.footfall_n ?? 0,
     usual: sale.usual_minor ?? 0
   };
 }
@@ -126,4 +145,6 @@ const isSilent = (sale: Sale): boolean =>
   !sale.unknown_minor &&
   !sale.pickup_minor &&
   !sale.orders_n &&
+  sale.visits_n === undefined &&
+  sale.footfall_n === undefined &&
   (sale.usual_minor ?? null) === null;

@@ -150,6 +150,7 @@ const facts = ['order_version', 'takings', 'usual_declared', 'source_cover', 'so
 const derived = [
   'unit_day',
   'unit_span',
+  'unit_currency',
   'unit_window',
   'unit_season',
   'unit_seen',
