@@ -17,13 +17,19 @@ import {
 } from '#queries/protect/protect.ts';
 import { ask, type Asked } from '#queries/series/ask.ts';
 import { columnsOf } from '#queries/series/columns.ts';
-import { compare } from '#queries/series/compare.ts';
+import { compare, type ComparedDays } from '#queries/series/compare.ts';
 import { checkDecomposable, childrenOf, decompositions } from '#queries/series/decompose.ts';
 import { flagsOf } from '#queries/series/flags.ts';
 import { intervalMetaOf, withEstimates } from '#queries/series/intervals.ts';
 import { known } from '#queries/series/known.ts';
 import { measure, type Marks } from '#queries/series/measure.ts';
-import { metaOf, provisionalDays, stateOf, summaryOf } from '#queries/series/meta.ts';
+import {
+  metaOf,
+  populationMeta,
+  provisionalDays,
+  stateOf,
+  summaryOf
+} from '#queries/series/meta.ts';
 import type { Store } from '#queries/store.ts';
 import namesText from './series/names.sql?raw';
 
@@ -87,7 +93,7 @@ async function answer<Row extends SeriesRow>(
   const summary = await summaryOf(engine, plan);
   const meta = {
     ...metaOf(asked, await stateOf(engine), summary),
-    compared: compared?.compared ?? null,
+    compared: await comparedMeta(engine, plan, compared?.compared ?? null),
     flags: await flagsOf(engine, asked, compared?.compared ?? null, summary.method),
     coverage: await coverageOf(engine, asked, marks, finish),
     interval: interval === undefined ? null : intervalMetaOf(interval, rows),
@@ -101,6 +107,18 @@ async function answer<Row extends SeriesRow>(
   await nameCells(engine, children.all, question.lang);
   const whole = { cells, rows, compared };
   return { ...answered, decomposition: decompositions(whole, children, decompose, finish) };
+}
+
+/** The compared days with who was there: shops are not matched, so that it may be others. */
+async function comparedMeta(
+  engine: Answers,
+  plan: Plan,
+  compared: ComparedDays | null
+): Promise<Meta['compared']> {
+  if (compared === null) return null;
+  const { from, until } = compared;
+  const { population } = await summaryOf(engine, { ...plan, from, until });
+  return { ...compared, matched: false, population: populationMeta(population) };
 }
 
 /** The cells asked for; where they are the whole answer, its coverage is measured along with them and kept. */

@@ -92,6 +92,28 @@ export function shiftPeriod(period: Period, periods_n: number): Period {
   }
 }
 
+/**
+ * The same point in another run of months: as many months on and the same day of the month, or the month's last where it
+ * has no such day; whole months meet whole months, however long. `from` and `other`: first days of months; `until`: the
+ * day after the last, as is the result.
+ */
+export function sameUntil(from: Day, until: Day, other: Day): Day {
+  if (until.endsWith('-01')) return monthsOn(other, monthsFrom(from, until));
+  return addDays(sameDay(from, addDays(until, -1), other), 1);
+}
+
+/** The same day in another run of months, by months and day of the month as in `sameUntil`. */
+export function sameDay(from: Day, day: Day, other: Day): Day {
+  const month = periodOf(monthsOn(other, monthsFrom(from, day)), 'month');
+  const same = addDays(month.from, Number(day.slice(8)) - 1);
+  return same < month.until ? same : addDays(month.until, -1);
+}
+
+const monthsFrom = (from: Day, day: Day): number => monthNumber(day) - monthNumber(from);
+const monthNumber = (day: Day): number => 12 * Number(day.slice(0, 4)) + Number(day.slice(5, 7));
+const monthsOn = (first: Day, months_n: number): Day =>
+  dayOf(Number(first.slice(0, 4)), Number(first.slice(5, 7)) + months_n);
+
 function parseLabel(label: string): Period | null {
   const match = /^([1-9]\d{3})(?:-(Q|W)?(\d{1,2}))?$/.exec(label);
   if (match === null) return null;

@@ -168,10 +168,20 @@ export type Flag = {
 /** A half-open range of days. */
 export type DayRange = { from: string; until: string };
 
+/** How many units stand behind figures, and the same as a sentence. */
+export type PopulationMeta = {
+  units_n: number;
+  enterprises_n: number;
+  panels_n: number;
+  text: Text;
+};
+
 /**
  * What holds for the whole answer.
  * `period`: the days asked for, or those there are; null in an empty store. `align`: how usual turnover meets its reference
- * year; `compared.align`: how the compared days were found (place: by their place in the answer). `population`: units with facts in the
+ * year; `compared.align`: how the compared days were found (place: by their place in the answer). `compared.matched`: whether
+ * only shops of both periods are compared (not: who came or went is part of the change; `compared.population` says who was
+ * there). `population`: units with facts in the
  * months the period touches. `coverage`: share of revenue from units with known whole and usual turnover, null when
  * unknown or suppressed. `vintage`: state of the store; equal vintages give equal answers. `provisional`: first
  * provisional day, null without data. `interval`: how the intervals were made, null when none was asked for. `suppressed`: how many values the rows lack, by status.
@@ -184,10 +194,12 @@ export type Meta = {
     | (DayRange & {
         kind: 'usual' | 'previous' | 'last_year' | 'custom';
         align: 'week' | 'holiday' | 'month' | 'place';
+        matched: boolean;
+        population: PopulationMeta;
       })
     | null;
   flags: Flag[];
-  population: { units_n: number; enterprises_n: number; panels_n: number; text: Text };
+  population: PopulationMeta;
   coverage: number | null;
   method: UsualMethod[];
   vintage: string;

@@ -1,4 +1,3 @@
-import { addDays, daysBetween } from '#model/calendar.ts';
 import type { HolidayDay } from '#model/alignment.ts';
 import { evaluate } from '#model/formula.ts';
 import { periodOf, periodsBetween, type Period } from '#model/period.ts';
@@ -10,6 +9,7 @@ import type { Asked } from '#queries/series/ask.ts';
 import { known } from '#queries/series/known.ts';
 import { cellName, measure, wireValue, type Marks } from '#queries/series/measure.ts';
 import {
+  cutTwin,
   twinOfPeriod,
   twinOfRange,
   type Comparison,
@@ -21,11 +21,14 @@ import lockdownsText from './lockdowns.sql?raw';
 /** What each measured cell is compared with, by index, and the compared days as a whole. */
 export type Compared = {
   twins: Twin[];
-  compared: Meta['compared'];
+  compared: ComparedDays | null;
   /** every cell found in the compared days, the range of each period by its label */
   found: ReadonlyMap<string, Measured>;
   ranges: ReadonlyMap<string | null, TwinRange>;
 };
+
+/** The compared days as a whole and how they were found. */
+export type ComparedDays = Omit<NonNullable<Meta['compared']>, 'matched' | 'population'>;
 
 /** The days of a part of a twin, or of a cell found in it, as one text. */
 export const partName = ({
@@ -129,11 +132,7 @@ function rangesOf(
   const cut = cutAtData(plan, span);
   if (plan.grain === null) {
     const twin = twinOfRange(comparison, plan);
-    if (twin === null) return new Map();
-    const same = addDays(twin.from, daysBetween(plan.from, cut.until));
-    if (cut.until === plan.until || same >= twin.until) return new Map([[null, twin]]);
-    const days = { from: twin.from, until: same, label: null };
-    return new Map([[null, { ...days, parts: [days] }]]);
+    return new Map(twin === null ? [] : [[null, cutTwin(twin, plan, cut.until)]]);
   }
   const periods = periodsBetween(plan.from, plan.until, plan.grain);
   return new Map(

@@ -1,4 +1,4 @@
-import type { DayRange, Flag, Meta, UsualMethod } from '#model/question.ts';
+import type { DayRange, Flag, UsualMethod } from '#model/question.ts';
 import type { Answers } from '#queries/engines/answers.ts';
 import type { Asked } from '#queries/series/ask.ts';
 import { known } from '#queries/series/known.ts';
@@ -15,7 +15,7 @@ const fromYears = ['same_period', 'median_years'];
 export async function flagsOf(
   engine: Answers,
   { plan, country }: Asked,
-  compared: Meta['compared'],
+  compared: DayRange | null,
   methods: readonly UsualMethod[]
 ): Promise<Flag[]> {
   const measured = methods.filter(({ method }) => fromYears.includes(method));

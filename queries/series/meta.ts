@@ -1,5 +1,5 @@
 import { addDays } from '#model/calendar.ts';
-import type { Freshness, Meta, UsualMethod } from '#model/question.ts';
+import type { Freshness, Meta, PopulationMeta, UsualMethod } from '#model/question.ts';
 import { compileSummary, registry, type Plan } from '#queries/compile.ts';
 import type { Answers } from '#queries/engines/answers.ts';
 import { spanOf, type Asked } from '#queries/series/ask.ts';
@@ -70,20 +70,24 @@ export function metaOf(
   { freshness, vintage }: State,
   { population, method }: Summary
 ): Omit<Meta, 'compared' | 'flags' | 'interval' | 'coverage' | 'protected' | 'suppressed'> {
-  const { sample, ...counts } = population;
   return {
     metrics: plan.metrics.flatMap((name) => describeMetric(name) ?? []),
     period:
       plan.from < plan.until ? { from: plan.from, until: plan.until, grain: plan.grain } : null,
     align: question.align,
-    population: { ...counts, text: populationText(counts) },
+    population: populationMeta(population),
     method,
     vintage,
     provisional: span === null ? null : { from: addDays(span.until, -provisionalDays) },
     // The span of the question's own country: another country's newer data make this answer no fresher.
     freshness: { ...freshness, ...daysOf(span) },
-    sample
+    sample: population.sample
   };
+}
+
+/** Counts of units as answers give them. */
+export function populationMeta({ sample: _, ...counts }: Population): PopulationMeta {
+  return { ...counts, text: populationText(counts) };
 }
 
 function populationText({

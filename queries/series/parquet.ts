@@ -11,8 +11,8 @@ const types: Record<Column['type'], string> = {
   date: 'DATE'
 };
 
-/** Writes the rows of an answer to a Parquet file, columns typed, nulls kept. Errors: StoreError when it cannot. */
-export async function writeParquet({ rows, columns }: Answer, file: string): Promise<void> {
+/** Writes the rows of an answer to a Parquet file, columns typed, nulls kept, meta under the key `vitrine`. Errors: StoreError when it cannot. */
+export async function writeParquet({ rows, columns, meta }: Answer, file: string): Promise<void> {
   const engine = await openScratch();
   const staged = `${file}.${randomUUID()}.ndjson`;
   try {
@@ -23,7 +23,7 @@ export async function writeParquet({ rows, columns }: Answer, file: string): Pro
     const names = columns.map(({ name }) => identifier(name)).join(', ');
     await engine.run(
       `COPY (SELECT ${names} FROM read_json(${literal(staged)}, format = 'newline_delimited', columns = {${struct}}))
-       TO ${literal(file)} (FORMAT parquet)`
+       TO ${literal(file)} (FORMAT parquet, KV_METADATA {vitrine: ${literal(JSON.stringify({ columns, meta }))}})`
     );
   } finally {
     await rm(staged, { force: true });

@@ -14,7 +14,15 @@ import {
   weeksInIsoYear,
   type Day
 } from '#model/calendar.ts';
-import { clipPeriod, periodOf, periodsBetween, shiftPeriod, type Period } from '#model/period.ts';
+import {
+  clipPeriod,
+  periodOf,
+  periodsBetween,
+  sameDay,
+  sameUntil,
+  shiftPeriod,
+  type Period
+} from '#model/period.ts';
 import type { DayRange, Grain } from '#model/question.ts';
 
 /**
@@ -88,15 +96,39 @@ export function twinOfPeriod(
 ): TwinRange | null {
   return twinOf(
     wholeTwins(comparison, period, i, count).flatMap((twin): TwinPart[] => {
-      const from = addDays(twin.from, daysBetween(period.from, cut.from));
-      const until =
-        cut.until === period.until
-          ? twin.until
-          : addDays(twin.from, daysBetween(period.from, cut.until));
-      const days = clipPeriod(twin, from, until);
+      const same = samePoints(period, cut, twin);
+      const days = clipPeriod(twin, same.from, same.until);
       return days === null ? [] : [{ from: days.from, until: days.until, label: twin.label }];
     })
   );
+}
+
+/** Where a period was cut, in its twin: by calendar in months and longer, else by days. Whole ends stay whole. */
+function samePoints(period: DayRange & { grain?: Grain }, cut: DayRange, twin: DayRange): DayRange {
+  const byMonth = [period.from, twin.from].every((day) => day.endsWith('-01'));
+  const isShort = period.grain === 'day' || period.grain === 'week';
+  const at = (day: Day) => addDays(twin.from, daysBetween(period.from, day));
+  const byCalendar = byMonth && !isShort;
+  const until = byCalendar ? sameUntil(period.from, cut.until, twin.from) : at(cut.until);
+  return {
+    from: byCalendar ? sameDay(period.from, cut.from, twin.from) : at(cut.from),
+    until: cut.until === period.until ? twin.until : until
+  };
+}
+
+/**
+ * The twin of a whole answer, cut where the data cuts the answer: by calendar where both are whole months, else after as
+ * many days.
+ */
+export function cutTwin(twin: TwinRange, plan: DayRange, cut_until: Day): TwinRange {
+  if (cut_until === plan.until) return twin;
+  const inWholeMonths =
+    inMonths(plan.from, plan.until) !== null && inMonths(twin.from, twin.until) !== null;
+  const cut = { from: plan.from, until: cut_until };
+  const { until } = samePoints({ ...plan, grain: inWholeMonths ? 'month' : 'day' }, cut, twin);
+  if (until >= twin.until) return twin;
+  const days = { from: twin.from, until, label: null };
+  return { ...days, parts: [days] };
 }
 
 function wholeTwins(comparison: Comparison, period: Period, i: number, count: number): Period[] {

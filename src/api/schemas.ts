@@ -100,6 +100,13 @@ export const Description: z.ZodType<MetricDescription> = z
   })
   .openapi('Metric');
 
+const PopulationSchema = z.object({
+  units_n: z.number(),
+  enterprises_n: z.number(),
+  panels_n: z.number(),
+  text: Text
+});
+
 const MetaSchema: z.ZodType<Meta> = z
   .object({
     metrics: z.array(Description),
@@ -108,18 +115,15 @@ const MetaSchema: z.ZodType<Meta> = z
     compared: days
       .extend({
         kind: z.enum(['usual', 'previous', 'last_year', 'custom']),
-        align: z.enum(['week', 'holiday', 'month', 'place'])
+        align: z.enum(['week', 'holiday', 'month', 'place']),
+        matched: z.boolean(),
+        population: PopulationSchema
       })
       .nullable(),
     flags: z.array(
       days.extend({ kind: z.string(), name: Text, regular_on: z.iso.date().nullable() })
     ),
-    population: z.object({
-      units_n: z.number(),
-      enterprises_n: z.number(),
-      panels_n: z.number(),
-      text: Text
-    }),
+    population: PopulationSchema,
     coverage: z.number().nullable(),
     method: z.array(
       z.object({

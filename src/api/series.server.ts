@@ -4,6 +4,7 @@ import type { Answer, SeriesRow } from '#model/question.ts';
 import { parseQuestionText } from '#model/question-text.ts';
 import { series, vintage, type Protected } from '#queries/index.server.ts';
 import type { ApiApp, ApiDoor } from './app.server.ts';
+import { evidenceHeaders } from './evidence.ts';
 import { AnswerSchema, ProblemSchema, SeriesQuery } from './schemas.ts';
 import { toCsv, toNdjson } from './table.ts';
 
@@ -52,24 +53,37 @@ export function addSeries(app: ApiApp, { store }: ApiDoor): void {
     const etag = tagOf(c.req.url, await vintage(open));
     if (c.req.header('if-none-match') === etag)
       return new Response(null, { status: 304, headers: { etag } });
-    return answerResponse(await series(open, question), format, etag);
+    return answerResponse(await series(open, question), format, {
+      etag,
+      ...(format === 'json' ? {} : { link: describedBy(c.req.url) })
+    });
   });
+}
+
+/** Where the rest of an answer is whose rows alone are given: the same question, as JSON. */
+function describedBy(url: string): string {
+  const { pathname, searchParams } = new URL(url);
+  searchParams.set('format', 'json');
+  return `<${pathname}?${searchParams}>; rel="describedby"; type="application/json"`;
 }
 
 /** An answer on the wire. Takes protected rows only: nothing else may leave by the API. */
 export function answerResponse(
   answer: Answer<Protected<SeriesRow>>,
   format: Format,
-  etag: string
+  headers: Record<string, string>
 ): Response {
   const [type, body] = bodyOf(answer, format);
   return new Response(body, {
     headers: {
       'content-type': type,
-      etag,
+      ...headers,
       ...(format === 'json'
         ? {}
-        : { 'content-disposition': `attachment; filename="vitrine-series.${format}"` })
+        : {
+            ...evidenceHeaders(answer),
+            'content-disposition': `attachment; filename="vitrine-series.${format}"`
+          })
     }
   });
 }

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { rename, rm, writeFile } from 'node:fs/promises';
-import { resolve } from 'node:path';
+import { basename, resolve } from 'node:path';
 import { InvalidInput, VitrineError } from '#model/problem.ts';
 import type { Answer, QuestionInput, SeriesRow } from '#model/question.ts';
 import { parseQuestionText } from '#model/question-text.ts';
@@ -9,6 +9,7 @@ import { unprotectedSeries, writeParquet, type Store } from '#queries/store.serv
 import { defineCommand, type Context, type Values } from '#commands/command.ts';
 import { humanTable } from './series/human.ts';
 import { toXlsx } from './series/xlsx.ts';
+import { csvMetadata } from '../api/evidence.ts';
 import { toCsv, toNdjson } from '../api/table.ts';
 
 const formats = ['json', 'csv', 'ndjson', 'parquet', 'xlsx'] as const;
@@ -28,6 +29,7 @@ export const command = defineCommand({
     '--align holiday lets weeks with moveable holidays meet weeks with the same holidays; without it weeks meet by label.',
     '--interval gives ratios a 95 % interval and a standard error over enterprises; none under ten of them.',
     '--decompose splits the change of each ratio since the compared period into within, mix and a rest that is not published.',
+    'With --out, csv and ndjson get a FILE-metadata.json beside them: columns, period, population, method, vintage.',
     '--as-owner gives one unit its own figures; --unprotected gives everything, for whoever can read the store anyway.'
   ].join('\n'),
   options: {
@@ -118,6 +120,10 @@ async function give(
   }
   const file = resolve(context.cwd, out);
   await writeWhole(file, (part) => writeAs(answer, format, part));
+  if (format === 'csv' || format === 'ndjson')
+    await writeWhole(`${file}-metadata.json`, (part) =>
+      writeFile(part, csvMetadata(basename(file), answer))
+    );
   context.err(`${answer.rows.length} rows written to ${file}`);
 }
 

@@ -46,7 +46,7 @@ describe('week 53, which 2019 has not', () => {
     const { rows, meta } = await ask(await store, { metrics: ['total_revenue'], ...week53 });
     expect(twin(rows[0])).toEqual(['2019-W52+2020-W01', '2019-12-23', '2020-01-06', 1000, 'F']);
     expect(rows[0]).toMatchObject({ period: '2020-W53', value: 500 });
-    expect(meta.compared).toEqual({
+    expect(meta.compared).toMatchObject({
       kind: 'last_year',
       align: 'week',
       from: '2019-12-23',
@@ -238,5 +238,54 @@ describe('usual turnover by holiday', () => {
     expect(rows).toMatchObject([
       { sector: 'G08', area: 'DEP-75', value: 200 / 300, enterprises_n: 5, coverage: 1 }
     ]);
+  });
+});
+
+describe('data that end on a Wednesday, a shop that joined between', () => {
+  const days = (from: string, n: number, minor: number, units: string[]): Sale[] =>
+    Array.from({ length: n }, (_, i) => i).flatMap((i) =>
+      units.map((unit) => ({
+        unit,
+        day: new Date(Date.parse(from) + 86_400_000 * i).toISOString().slice(0, 10),
+        in_store_minor: 100 * minor,
+        online_minor: 0
+      }))
+    );
+  const five = ['A', 'B', 'C', 'D', 'E'];
+  let store: Store;
+  beforeAll(async () => {
+    store = await economy([
+      ...days('2019-11-11', 14, 8, five),
+      ...days('2020-11-09', 7, 10, five),
+      ...days('2020-11-16', 3, 20, [...five, 'F'])
+    ]);
+  });
+  const week: Partial<QuestionInput> = { from: '2020-11-16', until: '2020-11-23' };
+
+  test.each([
+    ['previous', '2020-11-09', '2020-11-12', 3 * 5 * 10],
+    ['last_year', '2019-11-18', '2019-11-21', 3 * 5 * 8],
+    ['usual', '2019-11-18', '2019-11-21', 3 * 5 * 8]
+  ] as const)('%s is cut after its Wednesday too', async (compare, from, until, value) => {
+    const { rows, meta } = await ask(store, { metrics: ['total_revenue'], compare, ...week });
+    expect(rows).toMatchObject([{ period: '2020-W47', value: 3 * 6 * 20, unfinished: true }]);
+    expect(twin(rows[0]).slice(1)).toEqual([from, until, value, 'F']);
+    expect(meta.compared).toMatchObject({ kind: compare, from, until });
+  });
+
+  test('a custom range goes by place and is cut alike', async () => {
+    const compare = { from: '2019-11-18', until: '2019-11-25' };
+    const { rows, meta } = await ask(store, { metrics: ['total_revenue'], compare, ...week });
+    expect(twin(rows[0])).toEqual(['2019-W47', '2019-11-18', '2019-11-21', 3 * 5 * 8, 'F']);
+    expect(meta.compared).toMatchObject({ kind: 'custom', align: 'place' });
+  });
+
+  test('shops are not matched, and both populations say so', async () => {
+    const { meta } = await ask(store, { metrics: ['total_revenue'], ...week });
+    expect(meta.population).toMatchObject({ units_n: 6, enterprises_n: 6 });
+    expect(meta.compared).toMatchObject({
+      matched: false,
+      population: { units_n: 5, enterprises_n: 5 }
+    });
   });
 });

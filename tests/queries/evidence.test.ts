@@ -1,9 +1,13 @@
+import readWorkbook from 'read-excel-file/node';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { InvalidInput } from '#model/problem.ts';
 import type { Answer, QuestionInput } from '#model/question.ts';
 import { metrics } from '#queries/metrics/index.ts';
 import { series } from '#queries/series.ts';
 import type { Store } from '#queries/store.ts';
+import { csvMetadata, evidenceHeaders } from '../../src/api/evidence.ts';
+import { humanTable } from '#commands/series/human.ts';
+import { toXlsx } from '#commands/series/xlsx.ts';
 import { addTakings, addUnit, declareUsual, factStore, recomputed } from './facts.ts';
 
 const units = [1, 2, 3, 4, 5, 6];
@@ -60,7 +64,12 @@ describe('an answer carries its evidence', () => {
       kind: 'usual',
       align: 'month',
       from: '2019-11-01',
-      until: '2019-11-12'
+      until: '2019-11-12',
+      matched: false,
+      population: {
+        ...{ units_n: 5, enterprises_n: 5, panels_n: 0 },
+        text: { fr: '5 commerce(s) de 5 entreprise(s)', en: '5 shop(s) of 5 enterprise(s)' }
+      }
     });
     expect(answer.rows).toMatchObject([
       {
@@ -147,4 +156,63 @@ test('a bound that is no day and an alignment that is none are refused by name',
   });
   await expect(asked).rejects.toThrow(InvalidInput);
   await expect(asked).rejects.toMatchObject({ field: 'align' });
+});
+
+describe('whatever form an answer takes', () => {
+  let answer: Answer;
+  beforeAll(async () => {
+    answer = await series(await sixShops(), {
+      metrics: ['online_share_of_usual'],
+      ...november,
+      by: { period: 'month' },
+      compare: 'usual'
+    });
+  });
+  /** What a reader must find beside the figures. */
+  const facts = [
+    '2020-11-01..2020-12-01',
+    'usual by month 2019-11-01..2019-11-12, shops not matched',
+    '6 shop(s) of 6 enterprise(s)',
+    '5 shop(s) of 5 enterprise(s)',
+    'same_period 2019 by week measured (5)',
+    'annual_seasonal 2019 by declared declared_partial, distance sales no (1)',
+    '2020-10-22',
+    'A 0, O 0, D 0',
+    '2020-11-11'
+  ];
+
+  test('headers carry its evidence, where the rows alone are given', () => {
+    const headers = evidenceHeaders(answer);
+    const text = Object.values(headers).join('\n');
+    expect(facts.filter((fact) => !text.includes(fact))).toEqual([]);
+    expect(headers['vitrine-vintage']).toBe(answer.meta.vintage);
+    expect(Object.keys(headers).every((name) => /^vitrine-[a-z-]+$/.test(name))).toBe(true);
+  });
+
+  test('a workbook has it on a sheet of its own', async () => {
+    const sheets = await readWorkbook(await toXlsx(answer));
+    const about = sheets.find(({ sheet }) => sheet === 'about')?.data ?? [];
+    const text = about.map((line) => line.join(' ')).join('\n');
+    expect(facts.filter((fact) => !text.includes(fact))).toEqual([]);
+    expect(text).toContain('/metrics/online_share_of_usual');
+  });
+
+  test('the command prints it under the table', () => {
+    const text = humanTable(answer);
+    const wanted = ['compared (usual, by month) with 2019-11-01 to 2019-11-12', 'provisional from'];
+    expect(
+      [...wanted, '5 shop(s) of 5', 'not matched', '/metrics/online'].filter(
+        (it) => !text.includes(it)
+      )
+    ).toEqual([]);
+  });
+
+  test('a file of rows has a file beside it that says what they are', () => {
+    const beside = JSON.parse(csvMetadata('november.csv', answer)) as Record<string, unknown>;
+    expect(beside).toMatchObject({
+      '@context': 'http://www.w3.org/ns/csvw',
+      url: 'november.csv',
+      notes: [{ meta: answer.meta }]
+    });
+  });
 });
