@@ -11,7 +11,7 @@ import { personalTexts } from './connectors/personal.ts';
 const about =
   /e-?mail|name|company|street|address|city|zip|postcode|phone|note|user|customer|buyer|recipient|payer|employee|complib|auxlib|ecriturelib|ip$|^ip|visitip|description/i;
 const not_about =
-  /id$|name of product|lineitem name|tax \d name|discount|location|item name|product|user_agent|useragent|bezeichnung|type|status|title|site_?name|referrer|event|browser|country|code|device|model|brand|plugin|system|currency|sku|category/i;
+  /id$|marketplace|name of product|lineitem name|tax \d name|discount|location|item name|product|user_agent|useragent|bezeichnung|type|status|title|site_?name|referrer|event|browser|country|code|device|model|brand|plugin|system|currency|sku|category/i;
 
 /** Every file under a folder. */
 export const filesUnder = (folder: string): string[] =>
