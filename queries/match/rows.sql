@@ -1,13 +1,26 @@
 -- What may be told twice, around the days that were touched. Reads: TEMP touched. Parameters: kinds (of sources that tell
 -- payments), reach (days between an order and its payment), back (days between a sale and what is given back of it).
 
--- Only units that have a feed of payments, or had a match.
+-- Only units that have a feed of payments, or had a match. Touched days that are so far apart that nothing around the ones
+-- can meet anything around the others are decided apart, so that two days of different years do not bring all between them.
 CREATE OR REPLACE TEMP TABLE match_unit AS
+WITH day AS (
+  SELECT DISTINCT unit_id, local_day
+  FROM touched
+  WHERE unit_id IN (SELECT unit_id FROM source WHERE kind IN (SELECT unnest({kinds:Array(String)})))
+    OR unit_id IN (SELECT s.unit_id FROM order_match AS m JOIN source AS s ON s.source_id = m.source_id)
+),
+step AS (
+  SELECT *, coalesce(local_day - lag(local_day) OVER same_unit > 6 * {reach:Int64}::INTEGER + {back:Int64}::INTEGER, false) AS is_far
+  FROM day
+  WINDOW same_unit AS (PARTITION BY unit_id ORDER BY local_day)
+),
+island AS (
+  SELECT unit_id, local_day, count(*) FILTER (WHERE is_far) OVER (PARTITION BY unit_id ORDER BY local_day) AS place FROM step
+)
 SELECT unit_id, min(local_day) AS from_on, max(local_day) AS last_on
-FROM touched
-WHERE unit_id IN (SELECT unit_id FROM source WHERE kind IN (SELECT unnest({kinds:Array(String)})))
-  OR unit_id IN (SELECT s.unit_id FROM order_match AS m JOIN source AS s ON s.source_id = m.source_id)
-GROUP BY unit_id;
+FROM island
+GROUP BY unit_id, place;
 
 -- Current orders and refunds of those units. `is_core`: decided now; the others are there to decide by.
 -- `total_minor`: with tax, NULL when that is not known. `level`: 1 tells payments, 0 anything else.

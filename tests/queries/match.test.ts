@@ -159,7 +159,7 @@ const cases: [string, Row[], string[]][] = [
 
 let store: Store;
 beforeAll(async () => {
-  store = await feedStore(cases.length + 2);
+  store = await feedStore(cases.length + 3);
   await arrive(
     store,
     cases.flatMap(([, rows], i) => rows.map((row) => ({ ...row, unit_id: i + 1 })))
@@ -187,4 +187,23 @@ test('payments of another shop are never a shadow', async () => {
   const found = await foundBy(store);
   for (const unit_id of [here, there])
     expect(found.get(unit_id)).toEqual({ matches: [], shadows: [] });
+});
+
+test('two days far apart are decided without what lies between them', async () => {
+  const unit_id = cases.length + 3;
+  const pair = (n: number, day: string) => [
+    { unit_id, id: String(n), refs: `ch_${n}`, at: `${day}T10:00:00` },
+    { unit_id, feed: 'payments' as const, id: `ch_${n}`, at: `${day}T10:00:00` }
+  ];
+  await arrive(store, pair(2, '2019-05-01'));
+  await store.engine.run(
+    `DELETE FROM order_match WHERE shadow_source_id BETWEEN ${unit_id * 10} AND ${unit_id * 10 + 9}`
+  );
+  await arrive(store, [...pair(1, '2018-01-01'), ...pair(3, '2020-11-10')]);
+  expect((await foundBy(store)).get(unit_id)?.matches).toEqual([
+    'site 1 > payments ch_1 by reference',
+    'site 3 > payments ch_3 by reference'
+  ]);
+  await arrive(store, pair(4, '2019-06-01'));
+  expect((await foundBy(store)).get(unit_id)?.matches).toHaveLength(4);
 });
