@@ -17,8 +17,9 @@ import { items } from './samples.ts';
 
 const now = new Date('2021-03-02T12:00:00Z');
 
-/** A collector with one shop, one key, and a clock that stands still. */
-export async function openCollector(): Promise<{
+/** A collector with one shop, one key, and a clock that stands still. `log`: what it said. */
+export async function openCollector(log: string[] = []): Promise<{
+  context: CollectContext;
   send(
     kind: string,
     body: Uint8Array<ArrayBuffer> | string,
@@ -38,10 +39,11 @@ export async function openCollector(): Promise<{
     now: () => now,
     signal: new AbortController().signal,
     settings: parseSettings({ VITRINE_COLLECT_REQUESTS_PER_MINUTE: '1000000' }),
-    log: () => undefined
+    log: (line) => void log.push(line)
   };
   const app = collectApp(context);
   return {
+    context,
     send: async (kind, body, headers) =>
       app.request(
         `/collect/v1/${kind}`,

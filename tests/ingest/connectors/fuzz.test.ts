@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import { fuzzCollector } from '../../../scripts/torture/fuzz/collector.ts';
+import { fuzzHooks } from '../../../scripts/torture/fuzz/hooks.ts';
 import { fuzzReaders, type Tally } from '../../../scripts/torture/fuzz/readers.ts';
 import { samples } from '../../../scripts/torture/fuzz/samples.ts';
 
@@ -15,4 +16,8 @@ test('two thousand strange records and files are facts, drops or refusals with a
 
 test('the collector answers strange bodies with thanks or a problem, never with an error of its own', async () => {
   expect(await fuzzCollector(40, 7)).toEqual([]);
+});
+
+test('changed webhooks, signed as their platforms sign, are kept and read, and forged ones turned away', async () => {
+  expect(await fuzzHooks(samples(), 120, 7)).toEqual([]);
 });
