@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { defineConnector, secret } from '#model/connector.ts';
+import { defineConnector, secret, toPull } from '#model/connector.ts';
 import { page_size, pull } from './amazon/pull.ts';
 import { read } from './amazon/read.ts';
 import { statuses } from './amazon/words.ts';
@@ -30,9 +30,9 @@ export const amazon = defineConnector({
   ],
   settings: z.object({
     refresh_token: secret().optional(),
-    client_id: z.string().min(1).optional(),
+    client_id: z.string().min(1).meta(toPull).optional(),
     client_secret: secret().optional(),
-    marketplace_ids: z.array(z.string().min(1)).min(1).optional(),
+    marketplace_ids: z.array(z.string().min(1)).min(1).meta(toPull).optional(),
     region: z.enum(['eu', 'na', 'fe']).default('eu'),
     sales_from_report: z.boolean().default(true)
   }),
@@ -45,8 +45,8 @@ export const amazon = defineConnector({
       en: 'A pending order has no amount yet; it counts once Amazon has accepted it.'
     },
     {
-      fr: 'L’API Orders ne dit ni la taxe ni les remboursements : les montants sont toutes taxes comprises, ce qui est rendu n’est pas retranché.',
-      en: 'The Orders API tells neither tax nor refunds: amounts are with tax, and what is given back is not taken off.'
+      fr: 'L’API Orders ne dit ni la taxe ni les remboursements : les montants sont toutes taxes comprises. Ce qui est rendu se trouve dans le rapport de règlement (Paiements › Rapports), lu par la correspondance amazon-settlement.',
+      en: 'The Orders API tells neither tax nor refunds: amounts are with tax. What is given back stands in the settlement report (Payments › Reports), read by the mapping amazon-settlement.'
     },
     {
       fr: 'Commissions et frais d’Amazon ne sont pas retranchés : le montant est celui que paie le client.',

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { defineConnector, secret } from '#model/connector.ts';
+import { defineConnector, secret, toPull } from '#model/connector.ts';
 import type { OrderStatus } from '#model/order.ts';
 import { page_size, pull } from './ebay/pull.ts';
 import { read, statuses } from './ebay/read.ts';
@@ -25,7 +25,7 @@ export const ebay = defineConnector({
     }
   ],
   settings: z.object({
-    client_id: z.string().min(1).optional(),
+    client_id: z.string().min(1).meta(toPull).optional(),
     client_secret: secret().optional(),
     refresh_token: secret().optional()
   }),

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { defineConnector, secret } from '#model/connector.ts';
+import { defineConnector, secret, toPull } from '#model/connector.ts';
 import { page_size, pull } from './mirakl/pull.ts';
 import { read, statuses } from './mirakl/read.ts';
 import { market } from './parts/market.ts';
@@ -28,7 +28,7 @@ export const mirakl = defineConnector({
     }
   ],
   settings: z.object({
-    base_url: z.url().optional(),
+    base_url: z.url().meta(toPull).optional(),
     api_key: secret().optional(),
     shop_id: z.string().min(1).optional()
   }),

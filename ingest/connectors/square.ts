@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { defineConnector, rotatingSecrets, secret } from '#model/connector.ts';
+import { defineConnector, rotatingSecrets, secret, toBeSent } from '#model/connector.ts';
 import { page_size, pull } from './square/pull.ts';
 import { read } from './square/read.ts';
 import { deliveryKey, records, topic, verify } from './square/webhook.ts';
@@ -31,7 +31,7 @@ export const square = defineConnector({
   settings: z.object({
     access_token: secret().optional(),
     location_ids: z.array(z.string().min(1)).optional(),
-    notification_url: z.url().optional(),
+    notification_url: z.url().meta(toBeSent).optional(),
     webhook_secrets: rotatingSecrets().optional()
   }),
   reports: { online: true, total: true },

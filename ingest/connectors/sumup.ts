@@ -2,6 +2,7 @@ import { z } from 'zod';
 import {
   defineConnector,
   secret,
+  toPull,
   type Origin,
   type Page,
   type PullOptions,
@@ -66,7 +67,10 @@ export const sumup = defineConnector({
       en: 'Enter the merchant code (Profile › Business information).'
     }
   ],
-  settings: z.object({ api_key: secret().optional(), merchant_code: z.string().min(1).optional() }),
+  settings: z.object({
+    api_key: secret().optional(),
+    merchant_code: z.string().min(1).meta(toPull).optional()
+  }),
   reports: { online: false, total: false },
   statuses,
   origins,

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import {
   defineConnector,
   secret,
+  toPull,
   type Origin,
   type Page,
   type PullOptions,
@@ -58,7 +59,10 @@ export const zettle = defineConnector({
       en: 'Enter the application id shown with the key (client_id).'
     }
   ],
-  settings: z.object({ client_id: z.string().min(1).optional(), api_key: secret().optional() }),
+  settings: z.object({
+    client_id: z.string().min(1).meta(toPull).optional(),
+    api_key: secret().optional()
+  }),
   reports: { online: false, total: true },
   statuses,
   origins,

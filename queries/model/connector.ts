@@ -241,6 +241,10 @@ export const defineConnector = <S extends z.ZodObject>(connector: Connector<S>):
 /** A text that is never printed: keys, tokens, signing secrets. Listed by `connectors` as a secret. */
 export const secret = () => z.string().min(1).meta({ secret: true });
 
+/** Marks a setting that only the pull, or only webhooks, cannot do without; a secret that may be left out is marked by its kind. */
+export const toPull = { needed_for: 'pull' } as const;
+export const toBeSent = { needed_for: 'webhook' } as const;
+
 /** A signing secret with overlap: the first is the newest; older ones stay valid until `until` (UTC), null = for good. */
 export const rotatingSecrets = () =>
   z.array(z.object({ value: secret(), until: z.iso.datetime().nullable() })).min(1);

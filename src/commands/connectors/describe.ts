@@ -2,8 +2,18 @@ import type { Connector } from '#model/connector.ts';
 import { paymentFeeds } from '#model/feed.ts';
 import type { Text } from '#model/metric.ts';
 
-/** One setting of a connector: name, kind, whether it may be left out, whether it is never shown. */
-type SettingRow = { name: string; kind: string; is_optional: boolean; is_secret: boolean };
+/**
+ * One setting of a connector: name, kind, whether it may be left out, whether it is never shown. `needed_for`: the way in
+ * that does not work without it, though others do. `standard`: what it is when nothing is said.
+ */
+type SettingRow = {
+  name: string;
+  kind: string;
+  is_optional: boolean;
+  is_secret: boolean;
+  needed_for: 'pull' | 'webhook' | null;
+  standard: string | null;
+};
 
 /** Everything about a connector that can be told, as data. Texts in both languages. */
 export const described = (connector: Connector) => ({
@@ -36,11 +46,12 @@ type Shape = {
   type: string;
   def?: {
     innerType?: Shape;
+    defaultValue?: unknown;
     element?: Shape;
     shape?: Record<string, Shape>;
     entries?: Record<string, string>;
   };
-  meta?: () => { secret?: unknown } | undefined;
+  meta?: () => { secret?: unknown; needed_for?: unknown } | undefined;
 };
 
 /** The settings of a connector, in its order. A list of secrets is one secret. */
@@ -52,7 +63,9 @@ export const settingsOf = (connector: Connector): SettingRow[] =>
       name,
       kind: kindOf(inner),
       is_optional: inner !== given,
-      is_secret: isSecret(inner)
+      is_secret: isSecret(inner),
+      needed_for: inner === given ? null : neededFor(inner),
+      standard: given.type === 'default' ? String(given.def?.defaultValue) : null
     };
   });
 
@@ -60,6 +73,13 @@ const unwrapped = (schema: Shape): Shape =>
   (schema.type === 'optional' || schema.type === 'default') && schema.def?.innerType !== undefined
     ? unwrapped(schema.def.innerType)
     : schema;
+
+function neededFor(schema: Shape): SettingRow['needed_for'] {
+  const told = schema.meta?.()?.needed_for;
+  if (told === 'pull' || told === 'webhook') return told;
+  if (!isSecret(schema)) return null;
+  return schema.type === 'array' ? 'webhook' : 'pull';
+}
 
 const isSecret = (schema: Shape): boolean =>
   schema.meta?.()?.secret === true ||
@@ -82,6 +102,7 @@ const words = {
     settings: 'réglages',
     secret: 'secret',
     optional: 'facultatif',
+    needed: { pull: 'nécessaire au relevé', webhook: 'nécessaire aux webhooks' },
     statuses: 'statuts',
     origins: 'origines',
     limits: 'limites',
@@ -94,6 +115,7 @@ const words = {
     settings: 'settings',
     secret: 'secret',
     optional: 'may be left out',
+    needed: { pull: 'needed to pull', webhook: 'needed for webhooks' },
     statuses: 'statuses',
     origins: 'origins',
     limits: 'limits',
@@ -114,7 +136,7 @@ export function connectorLines(connector: Connector, lang: keyof Text): string[]
     `${say.settings}:`,
     ...settingsOf(connector).map(
       (it) =>
-        `  ${it.name}: ${it.kind}${it.is_secret ? `, ${say.secret}` : ''}${it.is_optional ? ` (${say.optional})` : ''}`
+        `  ${it.name}: ${it.kind}${it.is_secret ? `, ${say.secret}` : ''}${it.is_optional ? ` (${it.needed_for === null ? say.optional : say.needed[it.needed_for]})` : ''}`
     ),
     `${say.statuses}:`,
     ...Object.entries(connector.statuses).map(([word, status]) => `  ${word} → ${status}`),
