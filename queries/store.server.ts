@@ -58,6 +58,7 @@ export {
   type SourceImport
 } from '#queries/files/source-imports.ts';
 export { acceptReads, type Accepted, type Incoming } from '#queries/collect/accept.ts';
+export { keepReply, knownReply, reply_hours, type ReplyName } from '#queries/collect/replies.ts';
 export { applyInbox, drainInbox } from '#queries/collect/apply.ts';
 export { refusedRecord, shownCell } from '#queries/collect/refused-record.ts';
 export { sourceNamed, sourceOf, type Source } from '#queries/collect/source.ts';

@@ -1,5 +1,5 @@
 import { Hono, type Context } from 'hono';
-import { VitrineError } from '#model/problem.ts';
+import { PushBack, VitrineError } from '#model/problem.ts';
 import { reasonText } from '#model/reason.ts';
 import { acceptReads, sourceOf, type Accepted } from '#queries/store.server.ts';
 import { readBody } from '../body.ts';
@@ -50,9 +50,10 @@ async function take(
   const body = await readBody(c.req.raw, context.settings.VITRINE_COLLECT_BODY_MB * megabyte);
   const name = headers.get('idempotency-key');
   const lang = langOf(headers.get('accept-language'));
-  const accepted = await replies.once({ key_id: key.key_id, kind, name, body }, async () => {
+  const accepted = await replies.once({ key_id: key.key_id, kind, name, body }, async (reply) => {
     const store = await context.store();
     const source = await sourceOf(store, key.source_id);
+    if (source.paused) throw paused();
     const items = itemsOf(body, headers.get('content-type'));
     return acceptReads(store, {
       source_id: source.source_id,
@@ -60,11 +61,21 @@ async function take(
       secret: context.secret,
       received_at: context.now(),
       kind,
-      waiting_rows_max: context.settings.VITRINE_COLLECT_WAITING_ROWS
+      waiting_rows_max: context.settings.VITRINE_COLLECT_WAITING_ROWS,
+      ...reply
     });
   });
   return c.json(answerOf(accepted, lang), 202, { 'cache-control': 'no-store' });
 }
+
+const paused_retry_s = 3600;
+
+const paused = (): PushBack =>
+  new PushBack(
+    'source_paused',
+    'this source is paused: nothing was kept, send again once it goes on',
+    paused_retry_s
+  );
 
 /** The answer's body. `dropped`: items that are no sales, such as test orders; they are counted by reason. */
 const answerOf = (accepted: Accepted, lang: Lang) => ({

@@ -11,6 +11,7 @@ import {
   type Refusal
 } from '#queries/collect/item.ts';
 import { refusedRecord, shownCell } from '#queries/collect/refused-record.ts';
+import type { Outcome } from '#queries/collect/judge.ts';
 import { sourceOf } from '#queries/collect/source.ts';
 import { microsOf } from '#queries/collect/values.ts';
 import type { Store } from '#queries/store.ts';
@@ -28,8 +29,8 @@ export type Incoming = {
   kind?: 'orders' | 'takings' | 'visits';
   /** more rows than this may not wait; default half a million */
   waiting_rows_max?: number;
-  /** runs in the transaction that keeps the reads */
-  also?: (transaction: WriterTransaction) => Promise<void>;
+  /** runs in the transaction that keeps the reads, once it is clear what becomes of them */
+  also?: (transaction: WriterTransaction, accepted: Accepted) => Promise<void>;
 };
 
 /** What became of what came in, judged when it was acknowledged. `index`: place among the reads. */
@@ -78,6 +79,17 @@ export async function acceptReads(store: Store, incoming: Incoming): Promise<Acc
     quarantined.push({ index, ...told(refusal) });
   }
   const { source_id, unit_id } = source;
+  const { also } = incoming;
+  const acceptedOf = (outcomes: readonly Outcome[]): Accepted => {
+    const count = (wanted: Outcome): number => outcomes.filter((it) => it === wanted).length;
+    return {
+      accepted_n: count('accepted'),
+      updated_n: count('updated'),
+      duplicate_n: count('duplicate'),
+      dropped_n: drops.length,
+      quarantined
+    };
+  };
   const inbox = await inboxOf(store.engine);
   const outcomes = await inbox.keep(
     {
@@ -88,18 +100,11 @@ export async function acceptReads(store: Store, incoming: Incoming): Promise<Acc
       drops,
       delivery_id: incoming.delivery_id ?? null,
       now_us,
-      ...(incoming.also === undefined ? {} : { also: incoming.also })
+      ...(also === undefined ? {} : { also: (it, outcomes) => also(it, acceptedOf(outcomes)) })
     },
     incoming.waiting_rows_max ?? waiting_rows_max_default
   );
-  const count = (wanted: string): number => outcomes.filter((it) => it === wanted).length;
-  return {
-    accepted_n: count('accepted'),
-    updated_n: count('updated'),
-    duplicate_n: count('duplicate'),
-    dropped_n: drops.length,
-    quarantined
-  };
+  return acceptedOf(outcomes);
 }
 
 function itemOf(

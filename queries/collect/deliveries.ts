@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import type { Engine } from '#queries/engines/duckdb.ts';
 import type { WriterTransaction } from '#queries/engines/writer.ts';
 import { inboxOf, type Inbox } from '#queries/collect/inbox.ts';
+import { reply_hours } from '#queries/collect/replies.ts';
 import { sealed } from '#queries/collect/sealed.ts';
 import { microsOf } from '#queries/collect/values.ts';
 import { statements } from '#queries/facts/text.ts';
@@ -207,12 +208,16 @@ export const countDeliveries = (store: Store): Promise<DeliveryCount[]> =>
 
 const kept_days = 30;
 
-/** Removes deliveries of more than thirty days and joins drop counts. Source: domain note section 7, retention. */
+/**
+ * Removes deliveries of more than thirty days, counting those that nobody read, and answers of more than a day; joins drop
+ * counts. Source: domain note section 7, retention.
+ */
 export async function purgeDeliveries(store: Store, now: Date): Promise<void> {
-  const before = stamp(new Date(now.getTime() - kept_days * 24 * 3_600_000));
+  const ago = (hours: number): string => stamp(new Date(now.getTime() - hours * 3_600_000));
+  const over = { before: ago(kept_days * 24), replies_before: ago(reply_hours) };
   const inbox = await inboxOf(store.engine);
   await inbox.write(async (transaction) => {
-    for (const statement of statements(purgeOver)) await transaction.run(statement, { before });
+    for (const statement of statements(purgeOver)) await transaction.run(statement, over);
   });
 }
 

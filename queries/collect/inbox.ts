@@ -24,8 +24,8 @@ export type Parcel = {
   drops: DropReason[];
   delivery_id: number | null;
   now_us: bigint;
-  /** runs in the same transaction */
-  also?: (transaction: WriterTransaction) => Promise<void>;
+  /** runs in the same transaction, once it is clear what each item is */
+  also?: (transaction: WriterTransaction, outcomes: readonly Outcome[]) => Promise<void>;
 };
 
 /** A row of the inbox by what names it. */
@@ -141,7 +141,7 @@ export class Inbox {
       await this.writer.commit(async (transaction) => {
         if (rows.length > 0) await transaction.append('inbox', columnsOf(rows));
         await addDrops(transaction, parcels);
-        for (const { also } of parcels) await also?.(transaction);
+        for (const [i, { also }] of parcels.entries()) await also?.(transaction, outcomes[i] ?? []);
       });
       for (const [place, known] of fresh) this.waiting.set(place, known);
       this.waiting_n += rows.length;

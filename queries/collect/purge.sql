@@ -1,5 +1,13 @@
--- What is over: deliveries received before a moment, whatever became of them; drop counts of one day in one row.
--- Parameter: before.
+-- What is over: deliveries received before a moment, whatever became of them, those that nobody could read counted; answers
+-- to requests; drop counts of one day in one row. Parameters: before, replies_before.
+INSERT INTO drop_count (source_id, received_on, reason, dropped_n)
+SELECT source_id, CAST(received_at AS DATE), 'never_read', count(*)
+FROM delivery
+WHERE received_at < {before:String}::TIMESTAMP AND status IN ('waiting', 'failed')
+GROUP BY source_id, CAST(received_at AS DATE);
+
+DELETE FROM collect_reply WHERE answered_at < {replies_before:String}::TIMESTAMP;
+
 DELETE FROM delivery WHERE received_at < {before:String}::TIMESTAMP;
 
 CREATE OR REPLACE TEMP TABLE joined_drop AS

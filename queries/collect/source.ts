@@ -18,6 +18,8 @@ export type Source = {
   digits: number;
   grain: 'day' | 'week' | 'month';
   sample: boolean;
+  /** its owner stopped it for a while */
+  paused: boolean;
 };
 
 /** The source of a number. Errors: NotFound `unknown source: 7`. */

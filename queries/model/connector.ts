@@ -123,6 +123,10 @@ export const dropReasons = {
     fr: 'Événement sur une page déjà comptée.',
     en: 'Event on a page that is counted already.'
   },
+  never_read: {
+    fr: 'Message gardé trente jours sans pouvoir être lu (source en pause, ou lecture en échec).',
+    en: 'Message kept for thirty days that could not be read (source paused, or reading failed).'
+  },
   not_a_sale: {
     fr: 'Écriture qui n’est pas une vente (versement, virement, frais, commission).',
     en: 'An entry that is no sale (payout, transfer, fee, commission).'

@@ -92,12 +92,14 @@ export class ConnectorError extends VitrineError {
   }
 }
 
+type PushBackCode = 'busy' | 'too_many_requests' | 'source_paused';
+
 /** No room or no turn just now; the same again is welcome after `retry_after_s`. HTTP 503 or 429, exit 1. */
 export class PushBack extends VitrineError {
   readonly retry_after_s: number;
 
-  constructor(code: 'busy' | 'too_many_requests', message: string, retry_after_s: number) {
-    super(code, code === 'busy' ? 503 : 429, 1, message);
+  constructor(code: PushBackCode, message: string, retry_after_s: number) {
+    super(code, code === 'too_many_requests' ? 429 : 503, 1, message);
     this.retry_after_s = retry_after_s;
   }
 }

@@ -58,8 +58,8 @@ export const reasons = {
     en: '“{value}” in “{column}” is neither yes nor no.'
   },
   unknown_value: {
-    fr: '« {value} » n’est pas une valeur connue de « {column} » ; ajoutez-la à la correspondance.',
-    en: '“{value}” is not a known value of “{column}”; add it to the mapping.'
+    fr: '« {value} » n’est pas une valeur connue de « {column} » ; dites ce qu’elle veut dire.',
+    en: '“{value}” is not a known value of “{column}”; say what it means.'
   },
   unknown_unit: {
     fr: 'Le commerce « {value} » est inconnu ; ajoutez-le, puis rejouez la quarantaine.',
@@ -153,8 +153,7 @@ export function reasonText(
 ): string {
   if (!isReason(code)) return code;
   const filled = { column: cell.column ?? '', value: cell.value ?? '' };
-  return reasons[code][lang].replace(
-    /\{(column|value)\}/g,
-    (_, name: 'column' | 'value') => filled[name]
-  );
+  const sentence: string = reasons[code][lang];
+  const told = filled.value === '' ? sentence.replace(/\s*: \{value\}$/, '.') : sentence;
+  return told.replace(/\{(column|value)\}/g, (_, name: 'column' | 'value') => filled[name]);
 }

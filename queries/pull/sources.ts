@@ -1,6 +1,7 @@
 import { alone } from '#queries/facts/alone.ts';
 import { statements } from '#queries/facts/text.ts';
 import { listKeys, revokeKey } from '#queries/collect/keys.ts';
+import { retryDeliveries } from '#queries/collect/deliveries.ts';
 import { pullStates, type PullState } from '#queries/pull/state.ts';
 import type { Store } from '#queries/store.ts';
 import disconnectSql from './disconnect.sql?raw';
@@ -52,7 +53,10 @@ export type PulledSource = {
 export const pulledSources = (store: Store): Promise<PulledSource[]> =>
   store.engine.query<PulledSource>(turnsSql);
 
-/** Stops pulling a source and listening for its silence, or goes on. What its platform sends is kept all the same. Result: whether it was connected. */
+/**
+ * Stops taking anything of a source in, or goes on: it is not pulled, its silence is not noticed, its platform's webhooks
+ * are kept and read once it goes on, what is posted is refused. Result: whether it was connected. Source: decision 0022.
+ */
 export async function pauseConnection(
   store: Store,
   source_id: number,
@@ -62,6 +66,7 @@ export async function pauseConnection(
     'UPDATE source_connection SET paused = {paused:Bool} WHERE source_id = {source_id:Int64} RETURNING source_id',
     { source_id, paused }
   );
+  if (!paused) await retryDeliveries(store);
   return rows.length > 0;
 }
 

@@ -1,12 +1,22 @@
 import { join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
-import { client, hooks, orders, send, type Access, type Ledger } from './collect-crash/clients.ts';
+import {
+  client,
+  hooks,
+  orders,
+  send,
+  sendAgain,
+  type Access,
+  type Ledger
+} from './collect-crash/clients.ts';
 import { startVictim } from './collect-crash/server.ts';
 import { doubles, prepare, settled, withStore } from './collect-crash/store.ts';
 import { seededRandom, type Torture } from './torture.ts';
 
 /** Milliseconds from the first answer to the kill, at most. */
 const load_ms_max = 900;
+/** Requests of the former life that are sent again, to be answered as before. */
+const again_n = 5;
 /** Longer than this nobody waits for the first answer. */
 const first_ms_max = 20_000;
 
@@ -59,6 +69,8 @@ async function oneRound({ data, access, round, random, all }: Round): Promise<nu
   const is_over = () => over;
   const again = all.in_doubt.splice(0);
   for (const sent of again) await send(full, sent, all, is_over);
+  const named = all.acknowledged.filter(({ name }) => name !== null);
+  await sendAgain(full, named.slice(-again_n), all);
   const before_n = all.acknowledged.length;
   const clients = [
     ...[1, 2, 3].map((n) => orders(`r${round}-single${n}`, 1, random)),

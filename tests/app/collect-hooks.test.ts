@@ -10,6 +10,7 @@ import {
   deliveriesDue,
   drainInbox,
   keepDelivery,
+  pauseConnection,
   purgeDeliveries,
   retryDeliveries,
   saveConnection
@@ -203,6 +204,27 @@ describe('messages in disorder', () => {
     }
     await readAll();
     expect(await stored()).toEqual(['A 100']);
+  });
+});
+
+describe('a webhook of a paused source', () => {
+  test('is kept and answered as ever, and read once the source goes on', async () => {
+    await pauseConnection(shop.store, source_id, true);
+    expect((await send(body('A', 500))).status).toBe(200);
+    await readAll();
+    expect([await states(), await stored()]).toEqual([[['waiting', null, 1]], []]);
+    await pauseConnection(shop.store, source_id, false);
+    await readAll();
+    expect(await stored()).toEqual(['A 500']);
+  });
+
+  test('that nobody lets go on for thirty days is removed like any other, and counted', async () => {
+    await pauseConnection(shop.store, source_id, true);
+    await send(body('A', 500));
+    await purgeDeliveries(shop.store, new Date(noon.getTime() + 30 * 86_400_000 + 1));
+    expect(await states()).toEqual([]);
+    const drops = `SELECT reason, dropped_n FROM drop_count WHERE source_id = ${source_id}`;
+    expect(await shop.rows(drops)).toEqual([{ reason: 'never_read', dropped_n: 1 }]);
   });
 });
 

@@ -2,11 +2,19 @@ import { gzipSync } from 'node:zlib';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { collectApp } from '#ingest/app.ts';
 import type { CollectContext } from '#ingest/context.ts';
-import { createKey, drainInbox, revokeKey } from '#queries/store.server.ts';
+import {
+  createKey,
+  drainInbox,
+  pauseConnection,
+  purgeDeliveries,
+  revokeKey,
+  saveConnection
+} from '#queries/store.server.ts';
 import {
   collectorShop,
   contextOf,
   noon,
+  secret,
   type CollectorShop
 } from '#tests/ingest/collector-shop.ts';
 
@@ -193,6 +201,42 @@ describe('orders', () => {
   });
 });
 
+describe('the answer to an Idempotency-Key', () => {
+  const bodies = [order(), order({ external_id: 'B', net: 'twelve' })];
+  const name = { 'idempotency-key': 'batch-8' };
+
+  test('outlives the server, for a day', async () => {
+    const first = await (await post('orders', bodies, name)).json();
+    app = collectApp(context()); // as after a new start
+    expect(await (await post('orders', bodies, name)).json()).toEqual(first);
+    app = collectApp(context());
+    expect((await problem(await post('orders', [order()], name)))[1]).toBe(
+      'idempotency_key_reused'
+    );
+    await purgeDeliveries(shop.store, new Date(noon.getTime() + 86_400_000));
+    expect(await (await post('orders', bodies, name)).json()).toEqual(first);
+    await purgeDeliveries(shop.store, new Date(noon.getTime() + 86_400_001));
+    app = collectApp(context());
+    expect(await (await post('orders', bodies, name)).json()).toMatchObject({ duplicate: 1 });
+  });
+
+  test('is of its key and kind alone', async () => {
+    expect(await (await post('orders', [order()], name)).json()).toMatchObject({ accepted: 1 });
+    const visits = [{ day: '2021-03-01', visits_n: 80 }];
+    expect(await (await post('visits', visits, name)).json()).toMatchObject({ accepted: 1 });
+    const other = await createKey(shop.store, { source_id, label: 'other', now: noon });
+    const headers = { ...name, authorization: `Bearer ${other.key}` };
+    expect(await (await post('orders', [order()], headers)).json()).toMatchObject({ duplicate: 1 });
+  });
+
+  test('is not kept when nothing else was', async () => {
+    app = collectApp(context({ VITRINE_COLLECT_WAITING_ROWS: '1' }));
+    expect((await post('orders', bodies, name)).status).toBe(503);
+    app = collectApp(context());
+    expect(await (await post('orders', bodies, name)).json()).toMatchObject({ accepted: 1 });
+  });
+});
+
 describe('takings and visits', () => {
   test('are totals of a day', async () => {
     const takings = [
@@ -300,6 +344,24 @@ describe('a request is refused', () => {
     expect(await from('2001:db8:0:8::1', 'vk_wrong')).toBe(401);
     expect(await from('192.0.2.1', 'vk_wrong')).toBe(401);
     expect(await from('2001:db8:0:7::1', key)).toBe(202); // who has a key is never locked out
+  });
+
+  test('of a paused source, to be sent again later: nothing of it is kept', async () => {
+    await saveConnection(shop.store, secret, {
+      ...{ source_id, connector: 'manual', settings: {}, pull_every_hours: null, paused: true },
+      reports: { online: true, total: false }
+    });
+    const name = { 'idempotency-key': 'while paused' };
+    const response = await post('orders', [order()], name);
+    expect(response.headers.get('retry-after')).toBe('3600');
+    expect(await problem(response)).toEqual([
+      503,
+      'source_paused',
+      'this source is paused: nothing was kept, send again once it goes on'
+    ]);
+    expect(await shop.rows(`SELECT * FROM inbox WHERE source_id = ${source_id}`)).toEqual([]);
+    await pauseConnection(shop.store, source_id, false);
+    expect(await (await post('orders', [order()], name)).json()).toMatchObject({ accepted: 1 });
   });
 
   test('when too much waits already, and taken once there is room', async () => {

@@ -278,6 +278,38 @@ describe('the collector’s import of a day', () => {
     expect(counts(await send([at('D1', '2021-02-08')], day))).toEqual([1, 0, 0, 0, 0]);
   });
 
+  test('covers no days between two messages that lie more than two weeks apart', async () => {
+    const received_at = new Date('2021-02-20T12:00:00Z');
+    const at = (day: string): Read => ({
+      kind: 'visits',
+      fact: {
+        day,
+        kind: 'web',
+        referrer_class: 'all',
+        visits_n: 9,
+        visitors_n: null
+      }
+    });
+    const sale = (external_id: string, on: string) =>
+      order({ external_id, ordered_at: `${on}T10:00:00Z` });
+    for (const on of ['2021-01-01', '2021-02-16', '2021-01-16', '2021-02-18']) {
+      await send([at(on), sale(on, on)], received_at);
+      await drainInbox(shop.store);
+    }
+    const runs = [
+      { from_on: '2021-01-01', until_on: '2021-01-17' },
+      { from_on: '2021-02-16', until_on: '2021-02-19' }
+    ];
+    for (const table of ['visit_cover', 'source_cover'])
+      expect(
+        await shop.rows(
+          `SELECT CAST(from_on AS VARCHAR) AS from_on, CAST(until_on AS VARCHAR) AS until_on FROM ${table}
+          WHERE source_id = ${source_id} ORDER BY from_on`
+        )
+      ).toEqual(runs);
+    expect(await audited()).toBe(0);
+  });
+
   test('leaves one version current when a later import is taken back', async () => {
     for (const net_minor of [100, 200, 300]) {
       await send([order({ net_minor })]);

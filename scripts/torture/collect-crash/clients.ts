@@ -11,6 +11,10 @@ export type Sent = {
   sales: [external_id: string, net_minor: number][];
   /** events that must be refused */
   refused: string[];
+  /** its Idempotency-Key; null: it has none */
+  name: string | null;
+  /** what it was answered; absent before that */
+  answer?: string;
 };
 
 /** What became of requests: acknowledged, or sent without an answer. */
@@ -36,7 +40,7 @@ export async function send(
   try {
     const response = await fetch(...request(access, sent));
     const text = await response.text();
-    if (response.ok) ledger.acknowledged.push(sent);
+    if (response.ok) ledger.acknowledged.push({ ...sent, answer: text });
     else ledger.troubles.push(`${sent.path} answered ${response.status}: ${text.slice(0, 200)}`);
   } catch (error) {
     ledger.in_doubt.push(sent); // cut off: nobody knows whether it was kept
@@ -44,14 +48,28 @@ export async function send(
   }
 }
 
-function request(access: Access, { path, body }: Sent): Parameters<typeof fetch> {
+/** Sends acknowledged requests again; what is answered otherwise than before is a trouble. */
+export async function sendAgain(access: Access, sent: Sent[], ledger: Ledger): Promise<void> {
+  for (const one of sent) {
+    const response = await fetch(...request(access, one));
+    const text = await response.text();
+    if (text !== one.answer)
+      ledger.troubles.push(`${one.name} answered ${one.answer}, then ${text}`.slice(0, 500));
+  }
+}
+
+function request(access: Access, { path, body, name }: Sent): Parameters<typeof fetch> {
   if (path === 'orders')
     return [
       `${access.url}/collect/v1/orders`,
       {
         method: 'POST',
         body,
-        headers: { authorization: `Bearer ${access.key}`, 'content-type': 'application/json' }
+        headers: {
+          authorization: `Bearer ${access.key}`,
+          'content-type': 'application/json',
+          ...(name === null ? {} : { 'idempotency-key': name })
+        }
       }
     ];
   const signature = createHmac('sha256', access.hook_secret).update(body).digest('base64');
@@ -94,7 +112,7 @@ export function orders(name: string, per_request: number, random: () => number):
       };
     });
     const body = JSON.stringify(per_request === 1 ? items[0] : items);
-    return { path: 'orders', body, sales, refused };
+    return { path: 'orders', body, sales, refused, name: `${name}-${made_n}` };
   };
 }
 
@@ -117,6 +135,6 @@ export function hooks(first_id: number, random: () => number): () => Sent {
       line_items: [],
       refunds: []
     });
-    return { path: 'hook', body, sales: [[String(id), net_minor]], refused: [] };
+    return { path: 'hook', body, sales: [[String(id), net_minor]], refused: [], name: null };
   };
 }

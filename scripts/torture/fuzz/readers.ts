@@ -20,7 +20,8 @@ const source: Source = {
   currency: 'EUR',
   digits: 2,
   grain: 'day',
-  sample: false
+  sample: false,
+  paused: false
 };
 
 /** Cells of an item are cut by the store that keeps them. */

@@ -117,7 +117,7 @@ describe('a record that cannot be counted', () => {
       column_name: 'status',
       value: 'sent to ***',
       code: 'unknown_value',
-      message: '“sent to ***” is not a known value of “status”; add it to the mapping.'
+      message: '“sent to ***” is not a known value of “status”; say what it means.'
     });
     const [kept] = await it.rows("SELECT string_agg(record, ' ') AS text FROM quarantine");
     expect(String(kept?.text)).not.toContain('@');

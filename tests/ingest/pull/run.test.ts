@@ -142,7 +142,7 @@ describe('words that a platform has and nobody knows', () => {
         ...{ source_id: 1, unit: '1', source: 'till', kind: 'orders', code: 'unknown_value' },
         ...{ column_name: 'status', value: 'being-wrapped', rows_n: 1, resendable_n: 1 },
         message: {
-          fr: '« being-wrapped » n’est pas une valeur connue de « status » ; ajoutez-la à la correspondance.'
+          fr: '« being-wrapped » n’est pas une valeur connue de « status » ; dites ce qu’elle veut dire.'
         }
       }
     ]);

@@ -18,7 +18,8 @@ const source = {
   currency: 'EUR',
   digits: 2,
   grain: 'day',
-  sample: false
+  sample: false,
+  paused: false
 } as const;
 const context: StepContext = { source };
 
