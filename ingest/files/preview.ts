@@ -14,7 +14,7 @@ import type { Upload } from './uploads.ts';
 /** One cell: as it stands in the file, as understood, and the code of what is wrong with it. */
 export type PreviewCell = { raw: string | null; value: string | null; code: string | null };
 
-/** A row of the preview. `code`, `column`: what the import would say about the row as a whole. */
+/** A row of the preview. `row_n`: its line, 0 where rows have no place of their own. `code`, `column`: what the import would say about the row as a whole. */
 export type PreviewRow = {
   row_n: number;
   cells: PreviewCell[];
@@ -78,8 +78,13 @@ function told(looked: Looked, ready: Ready): Preview {
   ];
   const rows = looked.rows.map((row): PreviewRow => {
     const [code = null, column = null] = row.reason?.split(':') ?? [];
-    const cells = names.map((name) => cellOf(name, known[name], row));
-    const row_n = row.row_n + unreadableBefore(row.row_n, looked.lines);
+    // nothing of a line that cannot be read is at fault by itself
+    const given = code === 'unreadable_row' ? { ...row, raw: {} } : row;
+    const cells = names.map((name) => ({
+      ...cellOf(name, known[name], given),
+      ...(code === 'unreadable_row' ? { code: null } : {})
+    }));
+    const row_n = row.row_n === 0 ? 0 : row.row_n + unreadableBefore(row.row_n, looked.lines);
     return { row_n, code, column: column === '' ? null : column, cells };
   });
   const bad = rows.filter(({ code }) => code !== null);

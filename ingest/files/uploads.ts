@@ -67,9 +67,10 @@ export function safeName(given: string): string {
   const name = basename(given.replaceAll('\\', '/'))
     .replace(/[\p{Cc}\p{Cf}<>:"|?*]/gu, '')
     .replace(/^\.+/, '')
-    .trim()
-    .slice(-100);
-  return name === '' ? 'file' : name;
+    .trim();
+  const [ending = ''] = /\.[^.]{1,10}$/.exec(name) ?? [];
+  const short = name.slice(0, name.length - ending.length).slice(0, 100 - ending.length);
+  return name === '' ? 'file' : short.toWellFormed() + ending;
 }
 
 /** A new upload without its file yet; its folder is made. */

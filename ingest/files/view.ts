@@ -68,7 +68,7 @@ export async function viewUpload(
       notes: file.counted === undefined ? file.notes : [],
       counted: file.counted ?? null
     },
-    lines,
+    lines: lines.length > 0 ? lines : asLines(file.columns, rows),
     columns,
     kind_guess: guessKind(file.columns),
     guesses: byKind((kind) => guessColumns(kind, columns, holdsUnit)),
@@ -76,6 +76,17 @@ export async function viewUpload(
     template: await fittingTemplate(store, upload, caller.source_id)
   };
 }
+
+const rows_shown = 7;
+
+/** The first rows of a file without lines of its own, the names of its columns before them. */
+const asLines = (columns: string[], rows: Record<string, string | null>[]): Opened['lines'] => [
+  { line: 1, cells: columns },
+  ...rows.slice(0, rows_shown).map((row, i) => ({
+    line: i + 2,
+    cells: columns.map((column) => row[column] ?? '')
+  }))
+];
 
 const byKind = <T>(of: (kind: FileKind) => T): Record<FileKind, T> =>
   Object.fromEntries(fileKinds.map((kind) => [kind, of(kind)])) as Record<FileKind, T>; // one entry per kind

@@ -164,6 +164,52 @@ test('a file with uneven lines: good ones in, bad ones shown with their line', a
   await page.context().close();
 });
 
+test.each([
+  [
+    'a web server’s log',
+    'access.log',
+    [
+      ...['/', '/dolls', '/balls'].map(
+        (path, i) =>
+          `203.0.113.7 - - [0${i + 2}/Mar/2021:10:00:00 +0100] "GET ${path} HTTP/1.1" 200 512 "-" "Mozilla/5.0 (X11; Linux x86_64; rv:140.0) Gecko/20100101 Firefox/140.0"`
+      ),
+      'not a line of a log',
+      ''
+    ].join('\n'),
+    ['4', '3', '1']
+  ],
+  [
+    'an export of GA4',
+    'ga4.json',
+    JSON.stringify({
+      dimensionHeaders: [{ name: 'date' }],
+      metricHeaders: [{ name: 'sessions' }],
+      rows: ['20210302', '20210303'].map((value) => ({
+        dimensionValues: [{ value }],
+        metricValues: [{ value: '41' }]
+      }))
+    }),
+    ['2', '2', '0']
+  ]
+])('%s goes from upload to check at once, and in', async (_, name, content, counts) => {
+  const page = await open();
+  const said = complaints(page);
+  await enter(page, site);
+  await sendFile(page, site.file(name, content));
+  expect(await heading(page)).toBe('This file holds visits');
+  await next(page);
+  await page.locator('.import-page td').first().waitFor();
+  await next(page);
+  await ended(page);
+  expect([
+    await count(page, 'read'),
+    await count(page, 'accepted'),
+    await count(page, 'refused')
+  ]).toEqual(counts);
+  expect(said).toEqual([]);
+  await page.context().close();
+});
+
 describe('a file of 500,000 lines', () => {
   const rows_n = 500_000;
   let path: string;

@@ -88,7 +88,11 @@ describe('a web server’s log that is uploaded', () => {
         until_at: '2026-03-03T11:00:00.000Z',
         tells_robots: true
       });
-      expect(await preview(view)).toMatchObject({ rows_n: 3, bad_n: 1 });
+      expect(await preview(view)).toMatchObject({
+        rows_n: 3,
+        bad_n: 1,
+        problems: [{ code: 'unreadable_row', column: null, value: null, rows_n: 1 }]
+      });
       expect(await run(view)).toMatchObject({ status: 'done', accepted_n: 2, quarantined_n: 1 });
       expect(await counted()).toEqual([
         ['2026-03-02', 'web', 'direct', 1, 1],

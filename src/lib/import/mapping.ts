@@ -4,6 +4,9 @@ import type { Field, Kind, View } from '#lib/import/types.ts';
 /** Kind of the rows, chosen or guessed. */
 export const kindChosen = (view: View): Kind | null => view.choices.kind ?? view.kind_guess;
 
+/** Whether the file was counted into a table of ours, so that nobody need say what its columns hold. */
+export const isOurs = ({ detected }: View): boolean => /^(log|visits)\b/.test(detected.format);
+
 /** Our column → the file's, chosen or guessed. */
 export function columnsChosen(view: View): Record<string, string> {
   const kind = kindChosen(view);

@@ -79,6 +79,29 @@ export function cellText(
   return type === 'enum' ? valueText(field, value, importTextsIn(lang)) : value;
 }
 
+/** What may be answered to rows that were refused for one word of a closed column; empty when they must be corrected. */
+export function answersTo(
+  { canonical, value }: { canonical: string | null; value: string | null },
+  { values }: ImportTexts
+): string[] {
+  if (canonical === null || value === null || !Object.hasOwn(values, canonical)) return [];
+  return Object.keys(Reflect.get(values, canonical) as object); // an own group of the catalogue
+}
+
+/** A cell of a refused row, in our canonical writing, for people. */
+export function recordText(name: string, value: string, lang: Lang): string {
+  const format = formatIn(lang);
+  if (/^-?\d+\.\d{4}$/.test(value))
+    return new Intl.NumberFormat(lang === 'fr' ? 'fr-FR' : 'en-GB', {
+      minimumFractionDigits: 2
+    }).format(Number(value));
+  const [, day, time] = /^(\d{4}-\d{2}-\d{2})(?:[ T](\d{2}:\d{2}):[\d.]+Z?)?$/.exec(value) ?? [];
+  if (day === undefined) return valueText(name, value, importTextsIn(lang));
+  return time === undefined || time === '00:00'
+    ? format.dayShort(day)
+    : `${format.dayShort(day)}, ${time}`;
+}
+
 const rateShown = (ratio: number, lang: Lang): string =>
   new Intl.NumberFormat(lang === 'fr' ? 'fr-FR' : 'en-GB', {
     style: 'percent',

@@ -21,7 +21,7 @@ export const en = {
       'No value is published when it rests on fewer than three enterprises, or when one of them makes 85% of it or more. A hidden value is neither a zero nor a missing one: the three read and look different.',
     licence: 'Licence',
     licenceText: 'Free software, AGPL-3.0-or-later.',
-    import: 'Import a file of sales',
+    import: 'Import a file',
     api: 'The same figures through the API'
   },
   sample: {

@@ -20,7 +20,7 @@ export const fr = {
       'Aucune valeur n’est publiée si elle repose sur moins de trois entreprises, ou si l’une d’elles en fait 85 % ou plus. Une valeur cachée n’est ni un zéro ni une donnée manquante : les trois se lisent et se dessinent différemment.',
     licence: 'Licence',
     licenceText: 'Logiciel libre, sous licence AGPL-3.0-or-later.',
-    import: 'Importer un fichier de ventes',
+    import: 'Importer un fichier',
     api: 'Les mêmes chiffres par l’API'
   },
   sample: {

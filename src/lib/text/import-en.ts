@@ -6,8 +6,8 @@ import { importWordsEn } from '#lib/text/import-words-en.ts';
 export const importEn: typeof importFr = {
   ...importWordsEn,
   ...importFaultsEn,
-  title: 'Import a file of sales',
-  lead: 'A file from your till, your web shop or your spreadsheet. Nothing is stored before you have checked it, and every import can be undone.',
+  title: 'Import a file',
+  lead: 'The sales of your till, your web shop or your spreadsheet, or the visits of your site. Nothing is stored before you have checked it, and every import can be undone.',
   loading: 'One moment…',
   noScript:
     'This page needs JavaScript. Without it, the same import is done on the command line, on the machine that runs Vitrine:',
@@ -40,7 +40,7 @@ export const importEn: typeof importFr = {
     drop: 'Drop a file here, or',
     choose: 'Choose a file',
     formats: (size) =>
-      `CSV, XLSX, JSON or Parquet, up to ${size}. Separator, encoding and dates are recognised.`,
+      `CSV, XLSX, JSON, Parquet or a web server’s log, up to ${size}. Separator, encoding and dates are recognised.`,
     sending: ({ name, sent, total }) => `Sending “${name}”: ${sent} of ${total}`,
     reading: (name) => `Reading “${name}”…`,
     stop: 'Stop sending',
@@ -73,6 +73,7 @@ export const importEn: typeof importFr = {
   },
   reading: {
     title: 'Check how the file is cut into cells',
+    visitsTitle: 'This file holds visits',
     text: 'These are its first lines. Correct what is wrong; otherwise continue.',
     separator: 'Separator',
     separators: { ';': 'Semicolon ;', ',': 'Comma ,', '\t': 'Tab', '|': 'Bar |' },
@@ -133,6 +134,7 @@ export const importEn: typeof importFr = {
     ignore: 'Do not import',
     samples: (list) => `Examples: ${list}`,
     empty: 'Column empty in the first rows',
+    others: (n) => `${n} other columns, which will not be imported`,
     guessed: 'Guessed by content: please check.',
     taken: ({ name, column }) => `${name} (now: ${column})`,
     groups: { required: 'Needed', money: 'Amounts', how: 'How it is sold', more: 'Details' },
@@ -141,7 +143,7 @@ export const importEn: typeof importFr = {
     wordRows: 'Rows',
     wordMeans: 'Means',
     wordLabel: (word) => `“${word}” means`,
-    wordOpen: 'To be said',
+    wordOpen: 'Still open',
     wordsOpen: {
       one: 'One word is still open; its rows would be refused.',
       other: (n) => `${n} words are still open; their rows would be refused.`
@@ -186,6 +188,18 @@ export const importEn: typeof importFr = {
     table: 'Rows as they will be understood',
     line: 'Line',
     remark: 'Remark',
+    empty: 'empty',
+    cell: {
+      bad_amount: 'not an amount',
+      bad_rate: 'not a tax rate',
+      bad_date: 'not a date that can be read',
+      bad_count: 'not a whole number',
+      bad_number: 'not a number',
+      unknown_value: 'unknown word',
+      unknown_currency: 'unknown currency',
+      date_too_old: 'before 1990',
+      future_date: 'in the future'
+    },
     fixed: 'fixed',
     hidden: 'coded, never kept',
     start: 'Import',
@@ -242,7 +256,7 @@ export const importEn: typeof importFr = {
   },
   quarantine: {
     title: 'Refused rows',
-    lead: 'They wait here, nothing expires. Answer once, and all rows concerned are sent again.',
+    lead: 'They wait here, nothing expires. One answer settles all the rows concerned.',
     none: 'No refused row is waiting.',
     rows: { one: '1 row', other: (n) => `${n} rows` },
     examples: 'Examples',

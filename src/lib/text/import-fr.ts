@@ -5,8 +5,8 @@ import { importWordsFr } from '#lib/text/import-words-fr.ts';
 export const importFr = {
   ...importWordsFr,
   ...importFaultsFr,
-  title: 'Importer un fichier de ventes',
-  lead: 'Un fichier de votre caisse, de votre site ou de votre tableur. Rien n’est enregistré avant que vous l’ayez vérifié, et tout import peut être annulé.',
+  title: 'Importer un fichier',
+  lead: 'Les ventes de votre caisse, de votre site ou de votre tableur, ou les visites de votre site. Rien n’est enregistré avant que vous l’ayez vérifié, et tout import peut être annulé.',
   loading: 'Un instant…',
   noScript:
     'Cette page a besoin de JavaScript. Sans lui, le même import se fait en ligne de commande, sur la machine où tourne Vitrine :',
@@ -39,7 +39,7 @@ export const importFr = {
     drop: 'Déposez un fichier ici, ou',
     choose: 'Choisir un fichier',
     formats: (size: string) =>
-      `CSV, XLSX, JSON ou Parquet, jusqu’à ${size}. Le séparateur, l’encodage et les dates sont reconnus.`,
+      `CSV, XLSX, JSON, Parquet ou journal de serveur web, jusqu’à ${size}. Le séparateur, l’encodage et les dates sont reconnus.`,
     sending: (p: { name: string; sent: string; total: string }) =>
       `Envoi de « ${p.name} » : ${p.sent} sur ${p.total}`,
     reading: (name: string) => `Lecture de « ${name} »…`,
@@ -74,6 +74,7 @@ export const importFr = {
   },
   reading: {
     title: 'Vérifiez le découpage du fichier',
+    visitsTitle: 'Ce fichier contient des visites',
     text: 'Voici ses premières lignes. Corrigez ce qui ne va pas ; sinon, continuez.',
     separator: 'Séparateur',
     separators: { ';': 'Point-virgule ;', ',': 'Virgule ,', '\t': 'Tabulation', '|': 'Barre |' },
@@ -136,6 +137,7 @@ export const importFr = {
     ignore: 'Ne pas importer',
     samples: (list: string) => `Exemples : ${list}`,
     empty: 'Colonne vide dans les premières lignes',
+    others: (n: string) => `${n} autres colonnes, qui ne seront pas importées`,
     guessed: 'Deviné d’après le contenu : à vérifier.',
     taken: (p: { name: string; column: string }) => `${p.name} (pour l’instant : ${p.column})`,
     groups: {
@@ -197,6 +199,18 @@ export const importFr = {
     table: 'Lignes comme elles seront comprises',
     line: 'Ligne',
     remark: 'Remarque',
+    empty: 'vide',
+    cell: {
+      bad_amount: 'pas un montant',
+      bad_rate: 'pas un taux de taxe',
+      bad_date: 'pas une date lisible',
+      bad_count: 'pas un nombre entier',
+      bad_number: 'pas un nombre',
+      unknown_value: 'mot inconnu',
+      unknown_currency: 'monnaie inconnue',
+      date_too_old: 'avant 1990',
+      future_date: 'dans le futur'
+    } as Record<string, string>,
     fixed: 'fixé',
     hidden: 'codé, jamais gardé',
     start: 'Importer',
@@ -254,7 +268,7 @@ export const importFr = {
   },
   quarantine: {
     title: 'Lignes refusées',
-    lead: 'Elles attendent ici, rien n’expire. Répondez une fois, toutes les lignes concernées repartent.',
+    lead: 'Elles attendent ici, rien n’expire. Une seule réponse suffit pour toutes les lignes concernées.',
     none: 'Aucune ligne refusée n’attend.',
     rows: { one: '1 ligne', other: (n: string) => `${n} lignes` },
     examples: 'Exemples',
