@@ -2,6 +2,12 @@
 export { openStore, closeStore, type Store, type StoreOptions } from '#queries/store.ts';
 export { series, ownSeries } from '#queries/series.ts';
 export { describeMetric, describeMetrics } from '#queries/series/describe.ts';
+export {
+  exampleOf,
+  formulaInWords,
+  type FormulaInWords,
+  type MetricExample
+} from '#queries/series/example.ts';
 export { reach } from '#queries/series/reach.ts';
 export { freshness, vintage } from '#queries/series/fresh.ts';
 export type { Own, Protected } from '#queries/protect/protect.ts';

@@ -14,6 +14,7 @@ import { known } from '#queries/series/known.ts';
 import type { Store } from '#queries/store.ts';
 import isEmpty from './is-empty.sql?raw';
 import markAll from './mark-all.sql?raw';
+import markScattered from './mark-scattered.sql?raw';
 import span from './span.sql?raw';
 import stamp from './stamp.sql?raw';
 import take from './take.sql?raw';
@@ -71,6 +72,7 @@ async function refresh(engine: Engine, on_progress?: OnProgress): Promise<number
       await inner.run(markAll);
     }
     await inner.run(take);
+    await inner.run(markScattered);
   });
   const slices = slicesOf(await dirtyRanges(engine));
   const work = (todo: readonly Range[]) => (inner: Engine) =>

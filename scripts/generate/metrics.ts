@@ -1,5 +1,6 @@
 import type { Metric } from '#model/metric.ts';
 import { metrics } from '#queries/metrics/index.ts';
+import { exampleOf } from '#queries/series/example.ts';
 import { generatedFrom, table, type Page } from './page.ts';
 
 /** docs/metrics.md: every metric with its definition in both languages. */
@@ -37,7 +38,34 @@ function section(metric: Metric): string[] {
     ...metric.caveats.map(({ en, fr }) => `- Mind: ${en} ${fr}`),
     `- Source: ${metric.source}`,
     '',
+    ...example(metric),
     table(['Part', 'Summed over unit-days', 'Counted where', 'With a channel asked for'], parts),
     ''
   ];
+}
+
+/** The worked example: what the shops told, and what the metric gives. */
+function example(metric: Metric): string[] {
+  const found = exampleOf(metric.name);
+  if (found === null) return [];
+  const cell = (value: number | null, i: number) => {
+    if (value === null) return 'not told · non communiqué';
+    return found.columns[i]?.unit === 'money' ? `${value.toLocaleString('en-GB')} EUR` : `${value}`;
+  };
+  const header = found.columns.map(({ label }) => `${label.en} · ${label.fr}`);
+  const rows = found.rows.map(({ unit, values }) => [unit, ...values.map(cell)]);
+  return [
+    'Example · Exemple:',
+    '',
+    table(['Shop · Commerce', ...header], rows),
+    '',
+    `Gives · Résultat : **${exampleValue(found.value, metric.unit)}**`,
+    ''
+  ];
+}
+
+function exampleValue(value: number | null, unit: Metric['unit']): string {
+  if (value === null) return '–';
+  if (unit === 'ratio') return `${Number((100 * value).toFixed(4))} %`;
+  return unit === 'count' ? `${value}` : `${value.toLocaleString('en-GB')} EUR`;
 }

@@ -13,6 +13,7 @@ export const en = {
     otherLanguage: 'Français',
     theme: 'Appearance',
     themes: { system: 'System', light: 'Light', dark: 'Dark' },
+    metrics: 'All measures and their definitions',
     method: 'Method',
     methodText:
       'An online sale is an order placed on a web shop, an app or a marketplace, wherever it is paid or picked up; phone calls and messages are not. Usual turnover is an estimate: the same weeks of the last year without a lockdown, or a declared yearly amount spread over the seasons. Every share is a ratio of sums, never an average of shares.',
@@ -255,20 +256,6 @@ export const en = {
     failed: 'The page could not be worked out',
     failedText: 'The fault is on our side and has been noted. Try again in a moment.',
     home: 'Back to the overview'
-  },
-  definition: {
-    unit: 'Unit',
-    units: {
-      ratio: 'share',
-      money: 'amount',
-      count: 'number',
-      money_per_order: 'amount per order'
-    },
-    formula: 'Formula',
-    population: 'Shops and days counted',
-    caveats: 'Worth knowing',
-    source: 'Source',
-    name: 'Name in the API and in exports:'
   },
   gallery: {
     title: 'Chart gallery',

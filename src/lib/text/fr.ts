@@ -12,6 +12,7 @@ export const fr = {
     otherLanguage: 'English',
     theme: 'Apparence',
     themes: { system: 'Système', light: 'Clair', dark: 'Sombre' },
+    metrics: 'Toutes les mesures et leur définition',
     method: 'Méthode',
     methodText:
       'Une vente en ligne est une commande passée sur un site, une application ou une place de marché, où qu’elle soit payée ou retirée ; le téléphone et les messages n’en sont pas. Le chiffre d’affaires habituel est une estimation : les mêmes semaines de la dernière année sans confinement, ou un montant annuel déclaré, réparti selon la saison. Chaque part est un rapport de sommes, jamais une moyenne de parts.',
@@ -265,20 +266,6 @@ export const fr = {
     failed: 'La page n’a pas pu être calculée',
     failedText: 'L’erreur est de notre côté et vient d’être notée. Réessayez dans un instant.',
     home: 'Revenir à la vue d’ensemble'
-  },
-  definition: {
-    unit: 'Unité',
-    units: {
-      ratio: 'part',
-      money: 'montant',
-      count: 'nombre',
-      money_per_order: 'montant par commande'
-    },
-    formula: 'Calcul',
-    population: 'Commerces et jours comptés',
-    caveats: 'À savoir',
-    source: 'Source',
-    name: 'Nom dans l’API et les exports :'
   },
   gallery: {
     title: 'Galerie des graphiques',
