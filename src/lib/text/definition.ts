@@ -4,7 +4,7 @@ import { typesetAll } from '#lib/text/typeset.ts';
 const fr = {
   all: 'Toutes les mesures',
   title: 'Les mesures, définies une fois',
-  lead: 'Chaque chiffre de ce site, de ses exports et de son API vient de l’une de ces définitions. Toutes sont des rapports de sommes, jamais des moyennes de rapports.',
+  lead: 'Chaque chiffre de ce site, de ses exports et de son API vient de l’une de ces définitions. Toute part est un rapport de sommes, jamais une moyenne de parts.',
   unit: 'Unité',
   units: {
     ratio: 'part',
@@ -25,7 +25,7 @@ const fr = {
   source: 'Source',
   sure: 'Incertitude',
   sureText:
-    'L’API et la commande donnent sur demande (interval=linear ou bootstrap) un intervalle à 95 % par entreprise, aucun en dessous de dix, et décomposent une évolution en effet propre et effet de structure (decompose=sector ou area).',
+    'L’API et la commande donnent sur demande (interval=linear ou bootstrap) un intervalle à 95 %, calculé sur les entreprises et donné à partir de dix, et décomposent une évolution en effet propre et effet de structure (decompose=sector ou area).',
   secrecy: 'Confidentialité',
   secrecyText:
     'Une valeur qui repose sur moins de trois entreprises, ou sur une seule à 85 % et plus, n’est montrée qu’à son commerce.',
@@ -36,7 +36,7 @@ const fr = {
 const en: typeof fr = {
   all: 'All measures',
   title: 'The measures, defined once',
-  lead: 'Every figure of this site, its exports and its API comes from one of these definitions. All are ratios of sums, never means of ratios.',
+  lead: 'Every figure of this site, its exports and its API comes from one of these definitions. Every share is a ratio of sums, never a mean of shares.',
   unit: 'Unit',
   units: {
     ratio: 'share',
@@ -57,10 +57,10 @@ const en: typeof fr = {
   source: 'Source',
   sure: 'Uncertainty',
   sureText:
-    'On request (interval=linear or bootstrap) the API and the command give a 95 % interval over enterprises, none under ten of them, and split a change into what each part did and what their mix did (decompose=sector or area).',
+    'On request (interval=linear or bootstrap) the API and the command give a 95% interval, worked out over enterprises and given from ten of them, and split a change into what each part did and what their mix did (decompose=sector or area).',
   secrecy: 'Confidentiality',
   secrecyText:
-    'A value that rests on fewer than three enterprises, or on a single one for 85 % and more, is shown to its own shop alone.',
+    'A value that rests on fewer than three enterprises, or on a single one for 85% or more, is shown to its own shop alone.',
   name: 'Name in the API and in exports',
   data: 'The figures of this measure, by month'
 };
