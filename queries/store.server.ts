@@ -28,6 +28,8 @@ export { protectTable, type TableCell } from '#queries/protect/table.ts';
 export { readTable } from '#queries/protect/table-file.ts';
 export { writeParquet } from '#queries/series/parquet.ts';
 export { listImports, undoImport, type ImportRow } from '#queries/facts/imports.ts';
+export { openCluster } from '#queries/publish/open.ts';
+export { publish, publishAnswers, type Published } from '#queries/publish/publish.ts';
 export { addSource, type NewSource } from '#queries/facts/add-source.ts';
 export { replayQuarantine } from '#queries/facts/replay.ts';
 export {

@@ -75,6 +75,7 @@ export async function closeStore(store: Store): Promise<void> {
     // Somebody still writes, or the disk is full: nothing committed is lost, the next start reads the log.
     if (!(error instanceof StoreError)) throw error;
   } finally {
+    if (store.answers !== store.engine) await store.answers.close();
     await store.engine.close();
   }
 }

@@ -28,7 +28,10 @@ else if (step === 'tools' || step === 'start' || step === 'test') {
   install();
   if (!existsSync(inRoot('.svelte-kit/tsconfig.json'))) sync();
   if (step !== 'tools') build();
-  if (step === 'test') findBrowser();
+  if (step === 'test') {
+    findBrowser();
+    installClickHouse();
+  }
 } else fail('usage: node scripts/setup.mjs tools | start | test | sync', 2);
 
 function checkNode() {
@@ -77,6 +80,26 @@ function findBrowser() {
   if (!existsSync(entry)) return;
   // Tests that need a browser say so themselves; the others run without one.
   spawnSync(process.execPath, [inRoot('scripts/run.mjs'), entry], { cwd: root, stdio: 'inherit' });
+}
+
+/** The ClickHouse engine of the tests, half a gigabyte: only where it runs, only for tests. */
+function installClickHouse() {
+  const folder = 'tests/clickhouse/engine';
+  if (process.platform !== 'linux' || process.arch !== 'x64' || !existsSync(inRoot(folder))) return;
+  const stamp = `${folder}/node_modules/.vitrine-install`;
+  const wanted = fingerprint([`${folder}/package-lock.json`]);
+  if (readOr(stamp) === wanted) return;
+  say('installing the ClickHouse engine for the tests');
+  const flags = ['--ignore-scripts', '--no-audit', '--no-fund', '--loglevel=error'];
+  const { status } = spawnSync('npm', ['ci', '--prefix', inRoot(folder), ...flags], {
+    cwd: root,
+    stdio: 'ignore'
+  });
+  if (status === 0) writeFileSync(inRoot(stamp), wanted);
+  else
+    console.error(
+      'vitrine: NO CLICKHOUSE ENGINE: npm ci in tests/clickhouse/engine failed; its tests are skipped'
+    );
 }
 
 function npm(args) {

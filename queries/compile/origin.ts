@@ -1,7 +1,7 @@
 import type { Params } from '#queries/engines/duckdb.ts';
 import type { Origin, Plan } from '#queries/compile/plan.ts';
 import type { Population, Variable } from '#queries/compile/registry.ts';
-import { unknownCode } from '#queries/compile/tables.ts';
+import { moneyKeys, unknownCode } from '#queries/compile/tables.ts';
 
 /** The columns one side of a question needs. */
 export type Columns = { variables: Variable[]; populations: Population[] };
@@ -27,8 +27,8 @@ function cellText(table: string, { plan, i, columns, channels }: Wanted): string
   const { variables, populations } = columns;
   return `SELECT ${[
     ...keyColumns(plan, 'c.period_on', 'c', code),
-    'c.owner',
-    'c.enterprise_id',
+    'c.owner AS owner',
+    'c.enterprise_id AS enterprise_id',
     ...variables.flatMap(({ id }) => [`c.${id}`, `c.${id}_n`, `c.${id}_largest`]),
     ...populations.map(({ id }) => `c.${id}`)
   ].join(', ')}
@@ -60,7 +60,9 @@ const dayText = (wanted: Wanted, rows: string): string =>
         ({ id, sql, population }) =>
           `coalesce(sum(${sql})${filter(population.sql)}, 0) AS ${id}, 0 AS ${id}_n, 0 AS ${id}_largest`
       ),
-      ...wanted.columns.populations.map(({ id, sql }) => `count(*)${filter(sql)} AS ${id}`)
+      ...wanted.columns.populations.map(
+        ({ id, sql }) => `CAST(count(*)${filter(sql)} AS BIGINT) AS ${id}`
+      )
     ],
     conditions: [
       ...range('r.local_day', wanted.i),
@@ -84,7 +86,7 @@ function unitText({ plan, channels }: Wanted, source: UnitSource): string {
   return `SELECT ${[
     ...keyColumns(plan, period, alias, dimCode),
     `CASE WHEN d.kind = 'panel' THEN 'panel' ELSE 'enterprise' END AS owner`,
-    'd.enterprise_id',
+    'd.enterprise_id AS enterprise_id',
     ...source.sums
   ].join(', ')}
 FROM ${source.from}
@@ -116,9 +118,7 @@ const keyColumns = (
   ...(plan.grain === null ? [] : [`${period} AS period_on`]),
   ...(plan.sector === null ? [] : [`${code(`sector_${plan.sector}`)} AS sector`]),
   ...(plan.area === null ? [] : [`${code(`${plan.area}_code`)} AS area`]),
-  `${money}.channel`,
-  `${money}.currency`,
-  `${money}.tax_basis`
+  ...moneyKeys.map((key) => `${money}.${key} AS ${key}`)
 ];
 
 const range = (column: string, i: number): string[] => [

@@ -6,4 +6,5 @@ export interface Answers {
   query<R extends Record<string, unknown>>(sql: string, params?: Params): Promise<R[]>;
   /** Counts what may have changed the answers. Equal counts, equal answers. */
   writesN(): number;
+  close(): Promise<void>;
 }

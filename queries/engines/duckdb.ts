@@ -38,7 +38,6 @@ export interface Engine extends Answers {
   writesN(): number;
   /** How much of the statement that runs on this connection is done, 0 to 1; null when unknown. */
   runningShare(): number | null;
-  close(): Promise<void>;
 }
 
 /** `path`: file, or `:memory:`. `temp`: spill folder. */

@@ -69,6 +69,13 @@ export class StoreError extends VitrineError {
   }
 }
 
+/** Figures kept elsewhere that cannot be reached, or a part of them: HTTP 503, exit 1. Never answered in part. */
+export class FiguresUnreachable extends VitrineError {
+  constructor(message: string, options: Options = {}) {
+    super('figures_unreachable', 503, 1, message, options);
+  }
+}
+
 /** A platform that cannot be reached or refuses us: HTTP 502, exit 1. `retry_after_s`: when it says so. Message for a shopkeeper. */
 export class ConnectorError extends VitrineError {
   readonly retry_after_s: number | null;

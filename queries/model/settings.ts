@@ -22,8 +22,13 @@ export const settings = {
   ),
   VITRINE_ENGINE: setting(
     z.enum(['duckdb', 'clickhouse']).default('duckdb'),
-    'Engine that answers questions.'
+    'Engine that answers questions: the store’s own, or a ClickHouse cluster that figures are published to.'
   ),
+  CLICKHOUSE_URL: {
+    schema: z.string().min(1).optional(),
+    help: 'Nodes of that cluster: http://user:password@host:8123,host:8123/database?cluster=name (docs/clickhouse.md).',
+    secret: true
+  },
   VITRINE_MEMORY_LIMIT: setting(
     z
       .string()

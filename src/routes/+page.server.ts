@@ -1,5 +1,6 @@
 import { redirect } from '@sveltejs/kit';
 import { server } from '#lib/server/context.server.ts';
+import { orUnreachable } from '#lib/server/unreachable.server.ts';
 import { overview } from '#lib/overview/overview.server.ts';
 import { isTidy, parseView, printView } from '#lib/overview/view.ts';
 import type { PageServerLoad } from './$types';
@@ -8,5 +9,6 @@ import type { PageServerLoad } from './$types';
 export const load: PageServerLoad = async ({ url, locals }) => {
   const view = parseView(url.searchParams);
   if (!isTidy(url.searchParams)) redirect(303, url.pathname + printView(view, url.searchParams));
-  return { overview: await overview(await server().store(), view, locals.lang) };
+  const shown = overview(await server().store(), view, locals.lang);
+  return { overview: await orUnreachable(shown) };
 };

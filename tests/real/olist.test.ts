@@ -2,7 +2,16 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { importFiles } from '#ingest/import.ts';
 import { undoImport } from '#ingest/undo.ts';
 import { closeStore, type Store } from '#queries/store.ts';
-import { contents, emptyStore, rowsOf, secret, sharedFiles, valuesBy } from './shared.ts';
+import { noClickHouse } from '#tests/clickhouse/servers.ts';
+import {
+  contents,
+  emptyStore,
+  expectSameByClickHouse,
+  rowsOf,
+  secret,
+  sharedFiles,
+  valuesBy
+} from './shared.ts';
 
 const files = sharedFiles(
   ...[
@@ -86,6 +95,13 @@ describe.skipIf(files === null)('Olist, 2017', () => {
       moveis_decoracao: 65253.87
     });
   });
+
+  test.skipIf(noClickHouse !== null)('ClickHouse gives the same revenue and orders', () =>
+    expectSameByClickHouse(store, [
+      { metrics: ['total_revenue', 'orders'], by: { period: 'month' }, ...window },
+      { metrics: ['total_revenue'], by: { area: 'region', sector: 'group' }, ...window }
+    ])
+  );
 
   test('the same files again change nothing', async () => {
     const before = await contents(store);

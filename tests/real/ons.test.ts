@@ -1,7 +1,8 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { importFiles } from '#ingest/import.ts';
 import { closeStore, type Store } from '#queries/store.ts';
-import { emptyStore, fixture, rowsOf, secret, valuesBy } from './shared.ts';
+import { noClickHouse } from '#tests/clickhouse/servers.ts';
+import { emptyStore, expectSameByClickHouse, fixture, rowsOf, secret, valuesBy } from './shared.ts';
 
 const file = fixture('ons-internet-share-monthly-2006-2019.csv');
 let store: Store;
@@ -51,3 +52,10 @@ test('a panel of months has no weeks', async () => {
   });
   expect(rows.filter((row) => row.value !== null)).toEqual([]);
 });
+
+test.skipIf(noClickHouse !== null)('ClickHouse gives the same shares', () =>
+  expectSameByClickHouse(store, [
+    { metrics: ['online_share'], by: { period: 'month' }, from: '2006-11-01', until: '2020-01-01' },
+    { metrics: ['online_share'], by: { period: 'year' } }
+  ])
+);

@@ -1,9 +1,13 @@
 import { existsSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
+import { expect } from 'vitest';
 import type { QuestionInput, SeriesRow } from '#model/question.ts';
 import { ensureReference } from '#queries/reference/ensure.ts';
+import { openCluster } from '#queries/publish/open.ts';
+import { publish } from '#queries/publish/publish.ts';
 import { series } from '#queries/series.ts';
 import { openStore, type Store } from '#queries/store.ts';
+import { startInProcess } from '#tests/clickhouse/in-process.ts';
 
 /** Key of the customer pseudonyms in the tests. */
 export const secret = 'a secret of sixteen characters and more';
@@ -36,6 +40,25 @@ export const rowsOf = async (
   store: Store,
   question: QuestionInput
 ): Promise<readonly SeriesRow[]> => (await series(store, question)).rows;
+
+/** Asks the same of the store and of its figures published to the ClickHouse engine in this process; expects one answer. */
+export async function expectSameByClickHouse(
+  store: Store,
+  questions: readonly QuestionInput[]
+): Promise<void> {
+  const engine = startInProcess();
+  try {
+    const cluster = await openCluster(store, engine.url, engine.connect);
+    await publish(store, cluster);
+    for (const question of questions) {
+      const answer = await series(store, question);
+      expect(answer.rows.length).toBeGreaterThan(0);
+      expect(await series({ ...store, answers: cluster }, question)).toEqual(answer);
+    }
+  } finally {
+    await engine.stop();
+  }
+}
 
 /** The values of an answer by one of its keys; null where a cell is suppressed or missing. */
 export const valuesBy = (

@@ -2,7 +2,15 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { importFiles } from '#ingest/import.ts';
 import { closeStore, type Store } from '#queries/store.ts';
 import { series } from '#queries/series.ts';
-import { emptyStore, rowsOf, secret, sharedFiles, valuesBy } from './shared.ts';
+import { noClickHouse } from '#tests/clickhouse/servers.ts';
+import {
+  emptyStore,
+  expectSameByClickHouse,
+  rowsOf,
+  secret,
+  sharedFiles,
+  valuesBy
+} from './shared.ts';
 
 const files = sharedFiles('channels/swiss-card-sales-by-channel-daily-2019-2020.csv.gz');
 
@@ -47,6 +55,15 @@ describe.skipIf(files === null)('Swiss card sales, 2019 and 2020', () => {
     expect(await percents('online_share', '2020-04-01', '2020-05-01')).toMatchObject({
       other: '49.63'
     });
+  });
+
+  test.skipIf(noClickHouse !== null)('the same shares by ClickHouse, by either alignment', () => {
+    const april = { from: '2020-04-01', until: '2020-05-01', by: { sector: 'group' as const } };
+    return expectSameByClickHouse(store, [
+      { metrics: ['online_share'], by: { sector: 'group', period: 'year' } },
+      { metrics: ['online_share_of_usual', 'recovery'], ...april },
+      { metrics: ['online_share_of_usual', 'recovery'], ...april, align: 'holiday' }
+    ]);
   });
 
   test('half of the jump of April 2020 is the loss in the shops: shares of usual turnover', async () => {

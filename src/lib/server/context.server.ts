@@ -1,4 +1,5 @@
-import { closeStore, isEmpty, type Store } from '#queries/store.server.ts';
+import { closeStore, isEmpty, publishAnswers, type Store } from '#queries/store.server.ts';
+import { VitrineError } from '#model/problem.ts';
 import type { Settings } from '#model/settings.ts';
 import type { CollectContext } from '#ingest/context.ts';
 import { startSchedule, type Schedule } from '#ingest/schedule.ts';
@@ -106,8 +107,17 @@ export async function start(): Promise<void> {
   const running = server();
   const store = await running.store();
   running.schedule ??= startSchedule(collectContext());
-  if (!running.settings.VITRINE_DEMO || !commandNames.includes('demo') || !(await isEmpty(store)))
-    return;
+  const { VITRINE_DEMO } = running.settings;
+  if (VITRINE_DEMO && commandNames.includes('demo') && (await isEmpty(store)))
+    await loadDemo(running);
+  await publishAnswers(store).catch((error: unknown) => {
+    // The collector goes on without; pages say that figures are out of reach, and the job tries again.
+    if (!(error instanceof VitrineError)) throw error;
+    console.error(`vitrine: ${error.message}`);
+  });
+}
+
+async function loadDemo(running: Server): Promise<void> {
   const terminal = new Terminal(
     {
       out: (text) => void process.stdout.write(text),

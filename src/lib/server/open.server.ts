@@ -1,8 +1,12 @@
-import { ensureReference, openStore, type Store } from '#queries/store.server.ts';
+import { InvalidInput } from '#model/problem.ts';
+import { ensureReference, openCluster, openStore, type Store } from '#queries/store.server.ts';
 import type { Settings } from '#model/settings.ts';
 import { storePath } from '#lib/server/environment.ts';
 
-/** Opens the store in the data folder, schema and reference data up to date. Errors: StoreBusy, StoreError. */
+/**
+ * Opens the store in the data folder, schema and reference data up to date, and the cluster that questions are put to
+ * where the settings name one. Errors: StoreBusy, StoreError, InvalidInput.
+ */
 export async function openReady(settings: Settings): Promise<Store> {
   const store = await openStore({
     path: storePath(settings),
@@ -10,5 +14,11 @@ export async function openReady(settings: Settings): Promise<Store> {
     threads: settings.VITRINE_THREADS
   });
   await ensureReference(store);
-  return store;
+  return settings.VITRINE_ENGINE === 'duckdb' ? store : answeredBy(store, settings);
+}
+
+async function answeredBy(store: Store, { CLICKHOUSE_URL: url }: Settings): Promise<Store> {
+  if (url === undefined)
+    throw new InvalidInput('missing setting CLICKHOUSE_URL: VITRINE_ENGINE is clickhouse');
+  return { ...store, answers: await openCluster(store, url) };
 }

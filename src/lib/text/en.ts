@@ -255,6 +255,9 @@ export const en = {
     notFoundText: 'The address may be mistyped, or the page has moved.',
     failed: 'The page could not be worked out',
     failedText: 'The fault is on our side and has been noted. Try again in a moment.',
+    unreachable: 'The figures do not answer',
+    unreachableText:
+      'A part of the figures is out of reach: rather than half of them, this page shows none. Try again in a few minutes.',
     home: 'Back to the overview'
   },
   gallery: {

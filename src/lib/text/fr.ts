@@ -265,6 +265,9 @@ export const fr = {
     notFoundText: 'L’adresse est peut-être mal copiée, ou la page a changé de place.',
     failed: 'La page n’a pas pu être calculée',
     failedText: 'L’erreur est de notre côté et vient d’être notée. Réessayez dans un instant.',
+    unreachable: 'Les chiffres ne répondent pas',
+    unreachableText:
+      'Une partie des chiffres est hors d’atteinte : plutôt que la moitié, cette page n’en montre aucun. Réessayez dans quelques minutes.',
     home: 'Revenir à la vue d’ensemble'
   },
   gallery: {
