@@ -20,7 +20,10 @@ export default defineConfig({
         extends: true,
         test: {
           name: 'integration',
-          include: ['tests/{queries,app,commands,real,clickhouse}/**/*.test.ts', 'tests/ingest/**/*.test.ts'],
+          include: [
+            'tests/{queries,app,commands,real,clickhouse}/**/*.test.ts',
+            'tests/ingest/**/*.test.ts'
+          ],
           exclude: ['tests/ingest/steps/**'],
           environment: 'node',
           testTimeout: 240_000,
