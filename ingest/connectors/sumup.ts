@@ -14,6 +14,7 @@ import { below, objectOf } from './parts/answer.ts';
 import { axesOf, statusOf } from './parts/axes.ts';
 import { amountOrZero, currencyOf, needAmount } from './parts/money.ts';
 import { firstText, rawOf, rawsOf, text, valueOf, type Raw } from './parts/raw.ts';
+import { refs } from './parts/refs.ts';
 import { attempt, orderRead, strange } from './parts/refusal.ts';
 import { needInstant } from './parts/time.ts';
 import { wholeText } from './parts/token.ts';
@@ -146,9 +147,10 @@ function transactionRead(id: string, is_refund: boolean, given: Raw, context: Re
     customer: null,
     items_n: null,
     refund_of: null,
-    payment_refs: [firstText(given, 'transaction_code'), firstText(given, 'client_transaction_id')]
-      .filter((ref) => ref !== null)
-      .map((ref) => ref.slice(0, 200))
+    payment_refs: refs(
+      firstText(given, 'transaction_code'),
+      firstText(given, 'client_transaction_id')
+    )
   });
 }
 

@@ -14,6 +14,7 @@ import { below, objectOf } from './parts/answer.ts';
 import { axesOf } from './parts/axes.ts';
 import { currencyOf, minorAmount, needMinor } from './parts/money.ts';
 import { piecesOf, rawOf, rawsOf, text, valueOf, type Raw } from './parts/raw.ts';
+import { refs } from './parts/refs.ts';
 import { attempt, orderRead, strange } from './parts/refusal.ts';
 import { needInstant } from './parts/time.ts';
 import { tokens } from './parts/token.ts';
@@ -127,10 +128,7 @@ function purchaseRead(id: string, purchase: Raw, context: ReadContext): Read {
     customer: null,
     items_n: is_refund ? null : piecesOf(rawsOf(valueOf(purchase, 'products')), 'quantity'),
     refund_of: is_refund ? text(purchase, 'refundsPurchaseUUID') : null,
-    payment_refs: paymentsOf(purchase)
-      .map((payment) => text(payment, 'uuid'))
-      .filter((uuid) => uuid !== null)
-      .map((uuid) => uuid.slice(0, 200))
+    payment_refs: refs(...paymentsOf(purchase).map((payment) => text(payment, 'uuid')))
   });
 }
 

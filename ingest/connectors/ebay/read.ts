@@ -13,7 +13,8 @@ import {
   valueOf,
   type Raw
 } from '../parts/raw.ts';
-import { attempt, orderRead, Refusal, strange } from '../parts/refusal.ts';
+import { refs } from '../parts/refs.ts';
+import { attempt, orderRead, Refusal, strange, givenBack } from '../parts/refusal.ts';
 import { instant, needInstant } from '../parts/time.ts';
 
 /**
@@ -103,10 +104,11 @@ function orderOf(id: string, order: Raw, context: ReadContext): Read {
     customer: text(inside(order, 'buyer'), 'username'),
     items_n: piecesOf(rawsOf(valueOf(order, 'lineItems')), 'quantity'),
     refund_of: null,
-    payment_refs: rawsOf(valueOf(inside(order, 'paymentSummary'), 'payments'))
-      .map((payment) => text(payment, 'paymentReferenceId'))
-      .filter((ref) => ref !== null)
-      .map((ref) => ref.slice(0, 200))
+    payment_refs: refs(
+      ...rawsOf(valueOf(inside(order, 'paymentSummary'), 'payments')).map((payment) =>
+        text(payment, 'paymentReferenceId')
+      )
+    )
   });
 }
 
@@ -123,22 +125,17 @@ function refundRead(external_id: string, refund: Raw, order: Raw, context: ReadC
   const { currency, total, collected, tax } = moneyOf(order);
   const gross = Math.abs(inCurrency(inside(refund, 'amount'), currency));
   const status = statusOf(statuses, text(refund, 'refundStatus') ?? 'REFUNDED', 'refundStatus');
-  return orderRead({
+  return givenBack({
     external_id,
     version_at: instant(order, 'lastModifiedDate'),
     ordered_at: needInstant(refund, 'refundDate'),
     ...axes(order, context),
-    payment_moment: null,
     status: countedStatuses.includes(statusIn(order)) ? status : 'failed',
-    net_minor: 0,
-    tax_minor: null,
     refund_minor: gross - (tax === null ? 0 : taxShare(gross, tax, total)),
     tax_basis: collected !== 0 || tax !== null ? 'ht' : 'ttc',
     currency,
     customer: text(inside(order, 'buyer'), 'username'),
-    items_n: null,
-    refund_of: text(order, 'orderId'),
-    payment_refs: []
+    refund_of: text(order, 'orderId')
   });
 }
 

@@ -3,7 +3,7 @@ import { countedStatuses, type OrderStatus } from '#model/order.ts';
 import { axesOf, statusOf, type Axes } from '../parts/axes.ts';
 import { amountOrZero, currencyOf, needAmount } from '../parts/money.ts';
 import { inside, itemsOf, piecesOf, rawOf, rawsOf, text, valueOf, type Raw } from '../parts/raw.ts';
-import { attempt, orderRead, orderReadBy, strange } from '../parts/refusal.ts';
+import { attempt, orderReadBy, strange, givenBack } from '../parts/refusal.ts';
 import { instant, needInstant } from '../parts/time.ts';
 import {
   customer,
@@ -113,23 +113,18 @@ function memoRead(memo: Raw, order: Raw | null, context: ReadContext): Read {
   const where =
     order === null ? axesOf(null, origins, context.origins, null) : axes(order, context);
   const status = order === null ? 'paid' : statusIn(order, where);
-  return orderRead({
+  return givenBack({
     external_id: `refund:${text(memo, 'entity_id') ?? ''}`,
     version_at: instant(memo, 'updated_at'),
     ordered_at: needInstant(memo, 'created_at'),
     ...where,
-    payment_moment: null,
     status: countedStatuses.includes(status) ? 'refund' : 'failed',
-    net_minor: 0,
-    tax_minor: null,
     refund_minor: Math.abs(
       grossOf(memo, currency) - amountOrZero(memo, 'base_tax_amount', currency)
     ),
     tax_basis: 'ht',
     currency,
     customer: order === null ? null : customer(order),
-    items_n: null,
-    refund_of: text(memo, 'order_id'),
-    payment_refs: []
+    refund_of: text(memo, 'order_id')
   });
 }

@@ -2,6 +2,7 @@ import type { Origin } from '#model/connector.ts';
 import type { Fulfilment, OrderStatus, PaymentMoment } from '#model/order.ts';
 import { fulfilmentOf } from '../parts/axes.ts';
 import { inside, isYes, rawsOf, text, valueOf, type Raw } from '../parts/raw.ts';
+import { refs } from '../parts/refs.ts';
 
 /**
  * States of an order; a shop may invent statuses, but each belongs to one of these. A closed order was given back as a
@@ -63,6 +64,5 @@ export const customer = (order: Raw): string | null =>
 /** References of the payment. */
 export const paymentRefs = (order: Raw): string[] => {
   const payment = inside(order, 'payment');
-  const refs = [text(payment, 'last_trans_id'), text(payment, 'cc_trans_id')];
-  return [...new Set(refs.filter((ref) => ref !== null).map((ref) => ref.slice(0, 200)))];
+  return refs(text(payment, 'last_trans_id'), text(payment, 'cc_trans_id'));
 };

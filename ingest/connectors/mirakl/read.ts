@@ -13,7 +13,8 @@ import {
   valueOf,
   type Raw
 } from '../parts/raw.ts';
-import { attempt, orderRead, strange } from '../parts/refusal.ts';
+import { refs } from '../parts/refs.ts';
+import { attempt, orderRead, strange, givenBack } from '../parts/refusal.ts';
 import { instant, needInstant } from '../parts/time.ts';
 
 /**
@@ -103,9 +104,7 @@ function orderOf(id: string, order: Raw, context: ReadContext): Read {
     customer: customerOf(order),
     items_n: piecesOf(linesOf(order), 'quantity'),
     refund_of: null,
-    payment_refs: [text(order, 'transaction_number')]
-      .filter((ref) => ref !== null)
-      .map((ref) => ref.slice(0, 200))
+    payment_refs: refs(text(order, 'transaction_number'))
   });
 }
 
@@ -130,21 +129,16 @@ function refundRead(external_id: string, refund: Raw, order: Raw, context: ReadC
   );
   const of_order = statusOf(statuses, text(order, 'order_state'), 'order_state');
   const done = state === 'fulfilled' ? 'refund' : state;
-  return orderRead({
+  return givenBack({
     external_id: external_id.slice(0, 200),
     version_at: instant(order, 'last_updated_date'),
     ordered_at: instant(refund, 'transaction_date') ?? needInstant(refund, 'created_date'),
     ...axes(order, context),
-    payment_moment: null,
     status: countedStatuses.includes(of_order) ? done : 'failed',
-    net_minor: 0,
-    tax_minor: null,
     refund_minor: Math.abs(taxIsOnTop(order) ? given : given - (tax ?? 0)),
     tax_basis: tax === null && !taxIsOnTop(order) ? 'ttc' : 'ht',
     currency,
     customer: customerOf(order),
-    items_n: null,
-    refund_of: text(order, 'order_id'),
-    payment_refs: []
+    refund_of: text(order, 'order_id')
   });
 }

@@ -68,6 +68,18 @@ export function orderRead(fact: OrderFact): Read {
   return { kind: 'order', fact };
 }
 
+type Refund = Omit<
+  OrderFact,
+  'payment_moment' | 'net_minor' | 'tax_minor' | 'items_n' | 'payment_refs'
+>;
+
+/** A Read of what is given back of an order: it sells nothing and names no payment. Errors: Refusal. */
+export const givenBack = (refund: Refund): Read =>
+  orderRead({
+    ...refund,
+    ...{ payment_moment: null, net_minor: 0, tax_minor: null, items_n: null, payment_refs: [] }
+  });
+
 /**
  * As `orderRead`, with a status that may be a word nobody knows: the order is refused then with the rest of it as a row, so
  * that it can be taken in once somebody has said what the word means.

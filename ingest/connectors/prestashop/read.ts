@@ -4,7 +4,7 @@ import { countedStatuses, type OrderStatus } from '#model/order.ts';
 import { axesOf, type Axes } from '../parts/axes.ts';
 import { amount, amountOrZero, needAmount } from '../parts/money.ts';
 import { itemsOf, piecesOf, rawOf, rawsOf, text, valueOf, type Raw } from '../parts/raw.ts';
-import { attempt, orderRead, orderReadBy, Refusal, strange } from '../parts/refusal.ts';
+import { attempt, orderReadBy, Refusal, strange, givenBack } from '../parts/refusal.ts';
 import { instant, needInstant } from '../parts/time.ts';
 import { fulfilment, isDemo, origins, paymentMoment, rowsOf, stateOf, statuses } from './words.ts';
 
@@ -121,21 +121,16 @@ function slipRead(slip: Raw, order: Raw | null, context: ReadContext): Read {
     needAmount(slip, net === null ? 'amount' : 'total_products_tax_excl', currency) +
     amountOrZero(slip, net === null ? 'shipping_cost_amount' : 'total_shipping_tax_excl', currency);
   const status: OrderStatus = order === null ? 'paid' : statuses[stateOf(order)];
-  return orderRead({
+  return givenBack({
     external_id: `refund:${text(slip, 'id') ?? ''}`,
     version_at: instant(slip, 'date_upd', clock),
     ordered_at: needInstant(slip, 'date_add', clock),
     ...(order === null ? axesOf(null, origins, context.origins, null) : axes(order, context)),
-    payment_moment: null,
     status: countedStatuses.includes(status) ? 'refund' : 'failed',
-    net_minor: 0,
-    tax_minor: null,
     refund_minor: Math.abs(gross),
     tax_basis: net === null ? 'ttc' : 'ht',
     currency,
     customer: accountOf(order ?? slip),
-    items_n: null,
-    refund_of: text(slip, 'id_order'),
-    payment_refs: []
+    refund_of: text(slip, 'id_order')
   });
 }

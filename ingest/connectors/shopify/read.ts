@@ -13,7 +13,7 @@ import {
   valueOf,
   type Raw
 } from '../parts/raw.ts';
-import { attempt, orderRead, orderReadBy, strange } from '../parts/refusal.ts';
+import { attempt, orderReadBy, strange, givenBack } from '../parts/refusal.ts';
 import { instant, needInstant } from '../parts/time.ts';
 import { fromGraphql, isGraphql } from './graphql.ts';
 import { refundOf, turnoverOf } from './money.ts';
@@ -113,22 +113,17 @@ function refundRead(refund: Raw, order: Raw | null, context: ReadContext): Read 
   const counts = order === null || countedStatuses.includes(orderStatus(order, where));
   const created = needInstant(refund, 'created_at');
   const told = instant(refund, 'updated_at') ?? created;
-  return orderRead({
+  return givenBack({
     external_id: refundId(refund) ?? '',
     version_at: order === null || isSummary(refund) ? told : (instant(order, 'updated_at') ?? told),
     ordered_at: instant(refund, 'processed_at') ?? created,
     ...where,
-    payment_moment: null,
     status: counts ? 'refund' : 'failed',
-    net_minor: 0,
-    tax_minor: null,
     refund_minor: Math.max(gross_minor - (tax_minor ?? 0), 0),
     tax_basis: tax_minor === null ? 'ttc' : 'ht',
     currency,
     customer: order === null ? null : customer(order),
-    items_n: null,
-    refund_of: firstText(refund, 'order_id') ?? (order === null ? null : text(order, 'id')),
-    payment_refs: []
+    refund_of: firstText(refund, 'order_id') ?? (order === null ? null : text(order, 'id'))
   });
 }
 

@@ -2,6 +2,7 @@ import type { Origin } from '#model/connector.ts';
 import type { Fulfilment, OrderStatus, PaymentMoment } from '#model/order.ts';
 import { fulfilmentOf } from '../parts/axes.ts';
 import { inside, isYes, lookUp, rawsOf, text, valueOf, type Raw } from '../parts/raw.ts';
+import { refs } from '../parts/refs.ts';
 
 /**
  * Financial statuses. What was given back is a fact of its own, so a refunded order stays a sale. An order whose money
@@ -103,9 +104,9 @@ export const customer = (order: Raw): string | null =>
   text(inside(order, 'customer'), 'id');
 
 /** References that the payment providers know too. */
-export const paymentRefs = (order: Raw): string[] => [
-  ...new Set(
-    rawsOf(valueOf(order, 'transactions'))
+export const paymentRefs = (order: Raw): string[] =>
+  refs(
+    ...rawsOf(valueOf(order, 'transactions'))
       .filter((it) => !isYes(valueOf(it, 'test')))
       .flatMap((it) => [
         text(it, 'authorization'),
@@ -113,7 +114,4 @@ export const paymentRefs = (order: Raw): string[] => [
         text(inside(it, 'receipt'), 'payment_intent'),
         text(inside(it, 'receipt'), 'id')
       ])
-      .filter((ref) => ref !== null)
-      .map((ref) => ref.slice(0, 200))
-  )
-];
+  );

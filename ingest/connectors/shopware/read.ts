@@ -3,7 +3,8 @@ import { countedStatuses } from '#model/order.ts';
 import { axesOf } from '../parts/axes.ts';
 import { amountOf, amountOrZero, currencyOf, needAmount, taxShare } from '../parts/money.ts';
 import { inside, itemsOf, piecesOf, rawOf, rawsOf, text, valueOf, type Raw } from '../parts/raw.ts';
-import { attempt, orderRead, orderReadBy, Refusal, strange } from '../parts/refusal.ts';
+import { refs } from '../parts/refs.ts';
+import { attempt, orderReadBy, Refusal, strange, givenBack } from '../parts/refusal.ts';
 import { instant, needInstant } from '../parts/time.ts';
 import {
   fulfilment,
@@ -100,13 +101,12 @@ const customerOf = (order: Raw): string | null => {
 };
 
 const refsOf = (order: Raw): string[] =>
-  rawsOf(valueOf(order, 'transactions'))
-    .flatMap((it) => [
+  refs(
+    ...rawsOf(valueOf(order, 'transactions')).flatMap((it) => [
       text(it, 'id'),
       ...rawsOf(valueOf(it, 'captures')).map((capture) => text(capture, 'externalReference'))
     ])
-    .filter((ref) => ref !== null)
-    .map((ref) => ref.slice(0, 200));
+  );
 
 type Refund = { id: string; at: string | null; record: Raw; whole: boolean };
 
@@ -137,21 +137,16 @@ function refundRead(refund: Refund, order: Raw, id: string, context: ReadContext
     : Math.abs(needAmount(inside(refund.record, 'amount'), 'totalPrice', currency));
   const where = axes(order, context);
   const status = statusIn(order, paymentMoment(order, where.fulfilment));
-  return orderRead({
+  return givenBack({
     external_id: `refund:${refund.id}`,
     version_at: changedAt(order),
     ordered_at: needInstant({ createdAt: refund.at }, 'createdAt'),
     ...where,
-    payment_moment: null,
     status: countedStatuses.includes(status) ? 'refund' : 'failed',
-    net_minor: 0,
-    tax_minor: null,
     refund_minor: back - taxShare(back, tax, gross),
     tax_basis: 'ht',
     currency,
     customer: customerOf(order),
-    items_n: null,
-    refund_of: id,
-    payment_refs: []
+    refund_of: id
   });
 }

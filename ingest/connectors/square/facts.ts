@@ -3,16 +3,13 @@ import type { OrderStatus } from '#model/order.ts';
 import { axesOf, statusOf, type Axes } from '../parts/axes.ts';
 import { currencyOf, minorAmount, needMinor } from '../parts/money.ts';
 import { firstText, inside, piecesOf, rawsOf, text, valueOf, type Raw } from '../parts/raw.ts';
+import { refs } from '../parts/refs.ts';
 import { attempt, orderRead as checked } from '../parts/refusal.ts';
 import { instant, needInstant } from '../parts/time.ts';
 import { fulfilments, origins, statuses } from './words.ts';
 
 const money = (object: Raw, name: string): number =>
   minorAmount(inside(object, name), 'amount') ?? 0;
-
-const refs = (...given: (string | null)[]): string[] => [
-  ...new Set(given.filter((ref) => ref !== null).map((ref) => ref.slice(0, 200)))
-];
 
 function axes(order: Raw, context: ReadContext): Axes {
   const [first] = rawsOf(valueOf(order, 'fulfillments'));

@@ -3,7 +3,8 @@ import type { OrderStatus } from '#model/order.ts';
 import { axesOf, statusOf, type Axes } from '../parts/axes.ts';
 import { currencyOf, minorAmount, needMinor } from '../parts/money.ts';
 import { firstText, inside, isYes, rawOf, rawsOf, text, valueOf, type Raw } from '../parts/raw.ts';
-import { attempt, attemptAll, orderRead, strange } from '../parts/refusal.ts';
+import { refs } from '../parts/refs.ts';
+import { attempt, attemptAll, orderRead, strange, givenBack } from '../parts/refusal.ts';
 import { unixSeconds } from '../parts/time.ts';
 import { fromStripe, notSales, origins, statuses, tellsACharge } from './words.ts';
 
@@ -106,22 +107,17 @@ function refundRead(refund: Raw, charge: Raw | null, told: Told): Read {
   const whole = charge ?? rawOf(valueOf(refund, 'charge'));
   const currency = currencyOf(refund, 'currency');
   const status = statusOf(statuses, text(refund, 'status'), 'status');
-  return orderRead({
+  return givenBack({
     external_id: text(refund, 'id') ?? '',
     version_at: told.version_at,
     ordered_at: unixSeconds(refund, 'created'),
     ...(whole === null ? axesOf(null, origins, told.origins, null) : axes(whole, told)),
-    payment_moment: null,
     status: status === 'paid' ? 'refund' : status,
-    net_minor: 0,
-    tax_minor: null,
     refund_minor: Math.abs(fromStripe(needMinor(refund, 'amount'), currency)),
     tax_basis: 'ttc',
     currency,
     customer: whole === null ? null : customerOf(whole),
-    items_n: null,
-    refund_of: whole === null ? text(refund, 'charge') : text(whole, 'id'),
-    payment_refs: []
+    refund_of: whole === null ? text(refund, 'charge') : text(whole, 'id')
   });
 }
 
@@ -131,9 +127,7 @@ const customerOf = (charge: Raw): string | null =>
 
 /** The payment intent, and the number of the order that a shop's plug-in wrote into the payment. */
 const refsOf = (charge: Raw): string[] =>
-  [
+  refs(
     text(charge, 'payment_intent') ?? text(inside(charge, 'payment_intent'), 'id'),
     text(inside(charge, 'metadata'), 'order_id')
-  ]
-    .filter((ref) => ref !== null)
-    .map((ref) => ref.slice(0, 200));
+  );

@@ -8,7 +8,7 @@ import {
 import { axesOf, fulfilmentOf } from '../parts/axes.ts';
 import { currencyOf, minorAmount, needMinor, taxShare } from '../parts/money.ts';
 import { itemsOf, piecesOf, rawOf, rawsOf, text, valueOf, type Raw } from '../parts/raw.ts';
-import { attempt, orderRead, orderReadBy, Refusal, strange } from '../parts/refusal.ts';
+import { attempt, orderReadBy, Refusal, strange, givenBack } from '../parts/refusal.ts';
 import { instant, needInstant } from '../parts/time.ts';
 
 /**
@@ -142,21 +142,16 @@ function refundRead(payment: Raw, order: Raw, id: string, context: ReadContext):
   const total = needMinor(order, 'total');
   const back = Math.abs(minorAmount(payment, 'amount') ?? total);
   const tax = taxShare(back, minorAmount(order, 'taxTotal') ?? 0, total);
-  return orderRead({
+  return givenBack({
     external_id: `refund:${text(payment, 'id') ?? ''}`,
     version_at: instant(order, 'updatedAt'),
     ordered_at: instant(payment, 'updatedAt') ?? needInstant(order, 'updatedAt'),
     ...where,
-    payment_moment: null,
     status: countedStatuses.includes(status) ? 'refund' : 'failed',
-    net_minor: 0,
-    tax_minor: null,
     refund_minor: back - tax,
     tax_basis: 'ht',
     currency,
     customer: customerOf(order),
-    items_n: null,
-    refund_of: id,
-    payment_refs: []
+    refund_of: id
   });
 }

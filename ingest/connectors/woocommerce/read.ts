@@ -13,7 +13,7 @@ import {
   valueOf,
   type Raw
 } from '../parts/raw.ts';
-import { attempt, orderRead, orderReadBy, strange, Refusal } from '../parts/refusal.ts';
+import { attempt, orderReadBy, strange, Refusal, givenBack } from '../parts/refusal.ts';
 import { instant, needInstant } from '../parts/time.ts';
 import {
   customer,
@@ -133,23 +133,18 @@ function refundRead(refund: Raw, order: Raw | null, context: ReadContext): Read 
   );
   const tax = taxOf(refund, gross, order, currency);
   const changed = order === null ? null : time(order, 'date_modified', context);
-  return orderRead({
+  return givenBack({
     external_id: refundId(refund) ?? '',
     version_at: changed ?? time(refund, 'date_created', context),
     ordered_at:
       time(refund, 'date_created', context) ?? changed ?? needInstant(refund, 'date_created_gmt'),
     ...where,
-    payment_moment: null,
     status: countedStatuses.includes(status) ? 'refund' : 'failed',
-    net_minor: 0,
-    tax_minor: null,
     refund_minor: gross - (tax ?? 0),
     tax_basis: tax === null ? 'ttc' : 'ht',
     currency,
     customer: order === null ? null : customer(order),
-    items_n: null,
-    refund_of: order === null ? parentOf(refund) : text(order, 'id'),
-    payment_refs: []
+    refund_of: order === null ? parentOf(refund) : text(order, 'id')
   });
 }
 

@@ -2,6 +2,7 @@ import type { Origin } from '#model/connector.ts';
 import type { Fulfilment, OrderStatus, PaymentMoment } from '#model/order.ts';
 import { fulfilmentOf } from '../parts/axes.ts';
 import { inside, rawsOf, text, textOf, valueOf, type Raw } from '../parts/raw.ts';
+import { refs } from '../parts/refs.ts';
 
 /**
  * Statuses of an order. A refunded order stays a sale: its refunds are records of their own.
@@ -71,22 +72,17 @@ export const meta = (order: Raw, key: string): string | null =>
   );
 
 /** References of the payment: the gateway's transaction, and the intent or order behind it. */
-export const paymentRefs = (order: Raw): string[] => [
-  ...new Set(
-    [
-      text(order, 'transaction_id'),
-      ...[
-        '_stripe_intent_id',
-        '_stripe_charge_id',
-        '_intent_id',
-        '_charge_id',
-        '_paypal_order_id'
-      ].map((key) => meta(order, key))
-    ]
-      .filter((ref) => ref !== null)
-      .map((ref) => ref.slice(0, 200))
-  )
-];
+export const paymentRefs = (order: Raw): string[] =>
+  refs(
+    text(order, 'transaction_id'),
+    ...[
+      '_stripe_intent_id',
+      '_stripe_charge_id',
+      '_intent_id',
+      '_charge_id',
+      '_paypal_order_id'
+    ].map((key) => meta(order, key))
+  );
 
 /** An order paid in the test mode of its gateway. */
 export const isTest = (order: Raw): boolean =>
