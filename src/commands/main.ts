@@ -1,12 +1,12 @@
 import { text } from 'node:stream/consumers';
 import { InvalidInput } from '#model/problem.ts';
-import { closeStore, StoreBusy, type Store } from '#queries/store.server.ts';
+import type { Store } from '#queries/store.server.ts';
+import type { Settings } from '#model/settings.ts';
 import type { Context } from '#commands/command.ts';
 import { execute, overallHelp, parseCall, report, type Call } from '#commands/runner/execute.ts';
 import { handOver } from '#commands/runner/hand-over.ts';
 import { Terminal } from '#commands/runner/terminal.ts';
 import { callerFolder, pseudonymKey, readSettings } from '#lib/server/environment.ts';
-import { openReady } from '#lib/server/open.server.ts';
 import { livingPresence } from '#lib/server/presence.ts';
 
 /** `npm run vitrine -- COMMAND`: the exit code of one command line. */
@@ -79,25 +79,33 @@ async function runHere({ argv, call, terminal, json, signal }: Here): Promise<nu
     get secret() {
       return pseudonymKey(settings);
     },
-    store: () => (opened.store ??= openReady(settings)),
+    store: () => (opened.store ??= open(settings)),
     signal
   };
   try {
     return await execute(call, context);
   } catch (error) {
-    if (!(error instanceof StoreBusy) || call.command.local === true) throw error;
+    if (opened.store === undefined || call.command.local === true) throw error;
+    const { StoreBusy } = await storeDoor();
+    if (!(error instanceof StoreBusy)) throw error;
     return await runThere(argv, context, error, await input);
   } finally {
     const store = await opened.store?.catch(() => undefined); // failing to open has been reported
-    if (store !== undefined) await closeStore(store);
+    if (store !== undefined) await (await storeDoor()).closeStore(store);
   }
 }
+
+/** The store’s door, loaded by commands that open the store alone: all of queries stands behind it. */
+const storeDoor = () => import('#queries/store.server.ts');
+
+const open = async (settings: Settings): Promise<Store> =>
+  (await import('#lib/server/open.server.ts')).openReady(settings);
 
 /** Hands the whole command to the server that holds the store. Errors: `busy` itself when there is none to be reached. */
 async function runThere(
   argv: string[],
   context: Context,
-  busy: StoreBusy,
+  busy: Error,
   input: string | undefined
 ): Promise<number> {
   const presence = livingPresence(context.settings);

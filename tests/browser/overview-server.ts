@@ -14,11 +14,11 @@ export type Site = { url: string; stop(): Promise<void> };
 export async function startSite(units: number): Promise<Site> {
   const data = mkdtempSync(join(tmpdir(), 'vitrine-browser-'));
   if (units > 0)
-    execFileSync(
-      process.execPath,
-      ['scripts/run.mjs', 'src/commands/main.ts', 'demo', '--units', String(units)],
-      { cwd: root, env: { ...plainEnvironment(), VITRINE_DATA: data }, stdio: 'pipe' }
-    );
+    execFileSync(process.execPath, ['scripts/vitrine.mjs', 'demo', '--units', String(units)], {
+      cwd: root,
+      env: { ...plainEnvironment(), VITRINE_DATA: data },
+      stdio: 'pipe'
+    });
   const server: RunningServer = await startServer({ data, env: { VITRINE_DEMO: 'false' } });
   return {
     url: server.url,

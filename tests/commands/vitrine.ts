@@ -18,15 +18,11 @@ export async function vitrine(
   args: string[],
   options: { cwd?: string; env?: Record<string, string>; interrupt?: (err: string) => boolean } = {}
 ): Promise<Ended> {
-  const child = spawn(
-    process.execPath,
-    [join(root, 'scripts/run.mjs'), 'src/commands/main.ts', ...args],
-    {
-      cwd: options.cwd ?? root,
-      env: { ...plainEnvironment(), VITRINE_DATA: data, ...options.env },
-      stdio: ['ignore', 'pipe', 'pipe']
-    }
-  );
+  const child = spawn(process.execPath, [join(root, 'scripts/vitrine.mjs'), ...args], {
+    cwd: options.cwd ?? root,
+    env: { ...plainEnvironment(), VITRINE_DATA: data, ...options.env },
+    stdio: ['ignore', 'pipe', 'pipe']
+  });
   const ended: Ended = { exit: null, out: '', err: '' };
   let interrupted = false; // a second Ctrl-C would end the command at once
   child.stdout.on('data', (chunk: Buffer) => (ended.out += chunk.toString()));
