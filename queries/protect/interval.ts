@@ -19,7 +19,7 @@ const slack = 1e-9;
  * of each enterprise that |o − R·t| is at most `reach`, the root of (n − 1)/n of that sum. An enterprise's numerator (or, to
  * who knows that, its denominator) must be at least 10 % uncertain on both sides: `room`, the greatest
  * |o − R·t| + max(|o|, |R·t|)/10, may not be beyond that reach. Shops that are all alike are not told to be.
- * Source: domain note section 4, upper protection of the count rule; decision 0032.
+ * Source: domain note section 4, upper protection of the count rule; decision 0031.
  */
 export function isSafeSpread({
   n,

@@ -5,10 +5,12 @@ import type { ChildOfChange, Decomposition, Question, SeriesRow } from '#model/q
 import { ratioOfSums, registry, type Plan, type Ratio } from '#queries/compile.ts';
 import type { Answers } from '#queries/engines/answers.ts';
 import type { Measured } from '#queries/protect/protect.ts';
-import { isSafeRest } from '#queries/protect/rest.ts';
+import { isSafeRest, type Scattered } from '#queries/protect/rest.ts';
 import type { Asked } from '#queries/series/ask.ts';
 import { compare, partName, type Compared } from '#queries/series/compare.ts';
+import { known } from '#queries/series/known.ts';
 import { cellName, measure, type Marks } from '#queries/series/measure.ts';
+import scatteredText from './scattered.sql?raw';
 
 /** What an answer holds when its change is to be decomposed. */
 export type Whole = { cells: readonly Measured[]; rows: readonly SeriesRow[]; compared: Compared };
@@ -17,7 +19,12 @@ export type Whole = { cells: readonly Measured[]; rows: readonly SeriesRow[]; co
 export type Finish = (cells: readonly Measured[]) => SeriesRow[];
 
 /** The cells of the children in both periods. */
-export type Children = { after: Measured[]; before: Measured[]; all: Measured[] };
+export type Children = {
+  after: Measured[];
+  before: Measured[];
+  all: Measured[];
+  scattered: Scattered;
+};
 
 /**
  * Refuses what cannot be decomposed: without a comparison, along an axis that the rows are split by already, figures that
@@ -49,14 +56,32 @@ export async function childrenOf(
   const after = await measure(engine, plan, marks, false);
   const compared = await compare(engine, { ...asked, plan }, after, marks);
   const before = [...(compared?.found.values() ?? [])];
-  return { after, before, all: [...after, ...before] };
+  const scattered = await scatteredOver(engine, axis);
+  return { after, before, all: [...after, ...before], scattered };
+}
+
+/** The codes of an axis that each enterprise with shops in several places stands in. */
+async function scatteredOver(
+  engine: Answers,
+  { axis, level }: NonNullable<Question['decompose']>
+): Promise<Scattered> {
+  const column = axis === 'sector' ? `sector_${level}` : `${level}_code`;
+  const rows = await known(engine, 'scattered', () =>
+    engine.query<Record<string, unknown>>(scatteredText)
+  );
+  const codes = new Map<unknown, Set<string>>();
+  for (const row of rows) {
+    const own = codes.get(row['enterprise_id']) ?? new Set();
+    codes.set(row['enterprise_id'], own.add(String(row[column])));
+  }
+  return [...codes.values()].map((own) => [...own]).filter(({ length }) => length > 1);
 }
 
 /**
  * Splits the change of each ratio of an answer into what its children's own ratios did (within) and what their weights did
  * (mix), one entry per row, in their order. Made of what `finish` publishes of the children; the others go into one
  * remainder, which takes further children, lightest first, until it could be published itself.
- * Source: domain note section 5, test E2; decision 0032.
+ * Source: domain note section 5, test E2; decision 0031.
  */
 export function decompositions(
   { cells, rows, compared }: Whole,
@@ -89,7 +114,8 @@ export function decompositions(
       after: [cell],
       before: twin?.made_of.length ? [...twin.made_of] : twin?.cell ? [twin.cell] : []
     };
-    return [decomposed(row, { sides, wholes, ratio, shown, axis })];
+    const { scattered } = children;
+    return [decomposed(row, { sides, wholes, ratio, shown, axis, scattered })];
   });
 }
 
@@ -99,11 +125,12 @@ type Known = {
   wholes: Sides;
   ratio: Ratio;
   shown: ReadonlyMap<Measured, SeriesRow>;
+  scattered: Scattered;
   axis: NonNullable<Question['decompose']>;
 };
 
-function decomposed(row: SeriesRow, known: Known): Decomposition {
-  const { sides, wholes, ratio, shown, axis } = known;
+function decomposed(row: SeriesRow, asked: Known): Decomposition {
+  const { sides, wholes, ratio, axis, shown } = asked;
   const none = { before: null, after: null, change: null, within: null, mix: null, rest: null };
   const head = headOf(row, `${axis.axis}:${axis.level}`);
   const [before, after] = [row.compared_value, row.value];
@@ -120,7 +147,7 @@ function decomposed(row: SeriesRow, known: Known): Decomposition {
     after: sumOf(wholes.after, ratio.bottom)
   };
   const all = nodesOf(sides, ratio, bottoms, axis.axis);
-  const { open, rest } = parted(all, shown);
+  const { open, rest } = parted(all, asked);
   if (rest.length > 0 && open.length === 0)
     return {
       ...head,
@@ -192,7 +219,7 @@ function nodesOf(
 /** The children that may be shown, and those told as one rest, itself safe. */
 function parted(
   nodes: readonly NodeOfChange[],
-  shown: ReadonlyMap<Measured, SeriesRow>
+  { shown, scattered }: Pick<Known, 'shown' | 'scattered'>
 ): { open: NodeOfChange[]; rest: NodeOfChange[] } {
   const isOpen = ({ cells, periods }: NodeOfChange) =>
     (['before', 'after'] as const).every((side) =>
@@ -205,9 +232,10 @@ function parted(
   const weight = ({ periods }: NodeOfChange) =>
     (periods.before?.weight ?? 0) + (periods.after?.weight ?? 0);
   const byWeight = [...open].sort((a, b) => weight(a) - weight(b));
+  const cellsOf = (side: keyof Sides) =>
+    rest.flatMap(({ code, cells }) => cells[side].map((cell) => ({ code, cell })));
   const isSafe = () =>
-    isSafeRest(rest.flatMap(({ cells }) => cells.before)) &&
-    isSafeRest(rest.flatMap(({ cells }) => cells.after));
+    isSafeRest(cellsOf('before'), scattered) && isSafeRest(cellsOf('after'), scattered);
   while (rest.length > 0 && (rest.length === 1 || !isSafe())) {
     const lightest = byWeight.shift();
     if (lightest === undefined) break;
