@@ -12,7 +12,8 @@ export const understand: Step = (event) => {
     const text = asText(value);
     if (text === null)
       return { refused: { code: 'unreadable_row', column: name, value: shown(value) } };
-    if (text !== '') cells[name] = text;
+    // what no text can hold is refused with the cells that were broken on their way
+    if (text !== '') cells[name] = text.toWellFormed().replaceAll('\u0000', '\ufffd');
   }
   return { kept: { ...event, cells } };
 };

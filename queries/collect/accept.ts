@@ -14,6 +14,7 @@ import { refusedRecord, shownCell } from '#queries/collect/refused-record.ts';
 import type { Outcome } from '#queries/collect/judge.ts';
 import { sourceOf } from '#queries/collect/source.ts';
 import { microsOf } from '#queries/collect/values.ts';
+import { brokenField, wholeText } from '#queries/collect/whole-text.ts';
 import type { Store } from '#queries/store.ts';
 import type { WriterTransaction } from '#queries/engines/writer.ts';
 
@@ -112,6 +113,11 @@ function itemOf(
   context: ItemContext,
   kind: Refusal['kind']
 ): Item | Refusal {
+  if (read.kind !== 'refused') {
+    const broken = brokenField(read.fact);
+    if (broken !== null)
+      return { kind, code: 'broken_text', ...broken, record: { [broken.column]: broken.value } };
+  }
   if (read.kind === 'order') return orderItem(read.fact, context);
   if (read.kind === 'takings') return takingsItem(read.fact, context);
   if (read.kind === 'visits') return visitsItem(read.fact, context);
@@ -124,10 +130,13 @@ function itemOf(
 /** A refusal as it may lie in quarantine. */
 function kept({ record, ...told }: Refusal, { source, secret }: ItemContext): Refusal {
   const of = { unit: source.unit, source: source.name, secret, at_fault: told.column };
+  const cells = Object.entries(refusedRecord(told.kind, record, of));
   return {
     ...told,
-    value: shownCell(told.column, told.value),
-    record: refusedRecord(told.kind, record, of)
+    value: wholeText(shownCell(told.column, told.value)),
+    record: Object.fromEntries(
+      cells.map(([name, cell]) => [name, cell === null ? null : wholeText(cell)])
+    )
   };
 }
 
