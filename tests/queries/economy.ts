@@ -31,12 +31,13 @@ export type UnitSpec = {
   area?: string | null;
 };
 
-/** A store in memory with a small tree of areas and sectors, these units, and these sales as rolled-up facts. */
+/** A store, in memory by default, with a small tree of areas and sectors, these units, and these sales as rolled-up facts. */
 export async function economy(
   sales: readonly Sale[],
-  units: readonly UnitSpec[] = []
+  units: readonly UnitSpec[] = [],
+  path = ':memory:'
 ): Promise<Store> {
-  const store = await openStore({ path: ':memory:' });
+  const store = await openStore({ path });
   const names = [...new Set([...units.map(({ unit }) => unit), ...sales.map(({ unit }) => unit)])];
   const specs = names.map((name) => units.find(({ unit }) => unit === name) ?? { unit: name });
   const facts = sales.map((sale) => factsOf(sale, names.indexOf(sale.unit) + 1));
