@@ -11,6 +11,7 @@ import takingsFile from './sql/takings-file.sql?raw';
 import trades from './sql/trades.sql?raw';
 import unitsFile from './sql/units-file.sql?raw';
 import usualFile from './sql/usual-file.sql?raw';
+import visitsFile from './sql/visits-file.sql?raw';
 import words from './sql/words.sql?raw';
 
 /** What the generator can be told. `from` included, `until` excluded, local days; the seed decides every draw. */
@@ -41,11 +42,12 @@ const steps = [
   unitsFile,
   takingsFile,
   ordersFile,
-  usualFile
+  usualFile,
+  visitsFile
 ];
 
 /**
- * Writes the demo's canonical files (units, takings, orders, usual) as Parquet into a folder.
+ * Writes the demo's canonical files (units, takings, orders, usual, visits) as Parquet into a folder.
  * Returns their paths in the order the import door wants them. Same options, same rows.
  * Errors: InvalidInput for options out of range.
  */
@@ -69,7 +71,9 @@ export async function writeDemoFiles(
   } finally {
     await engine.close();
   }
-  return ['units', 'takings', 'orders', 'usual'].map((name) => join(folder, `${name}.parquet`));
+  return ['units', 'takings', 'orders', 'usual', 'visits'].map((name) =>
+    join(folder, `${name}.parquet`)
+  );
 }
 
 function checked(options: DemoOptions): DemoOptions {

@@ -1,13 +1,16 @@
-import { dayOf, type Day } from '#model/calendar.ts';
+import { addDays, dayOf, type Day } from '#model/calendar.ts';
 import { periodOf } from '#model/period.ts';
 import type { Grain } from '#model/question.ts';
 import { registry } from '#queries/compile.ts';
 import { countryStatements, unitYearStatements } from '#queries/compile/coarse.ts';
 import {
   cellStatements,
+  fragmentSelling,
   fragmentStatements,
   unitMonthStatements
 } from '#queries/compile/refill.ts';
+import { isTold, shopCellStatements } from '#queries/compile/shop-cells.ts';
+import { purchaseStatement } from '#queries/compile/shops.ts';
 import { cellGrains, tableStatements } from '#queries/compile/tables.ts';
 import type { Engine } from '#queries/engines/duckdb.ts';
 import { known } from '#queries/series/known.ts';
@@ -74,11 +77,14 @@ async function refresh(engine: Engine, on_progress?: OnProgress): Promise<number
     await inner.run(take);
     await inner.run(markScattered);
   });
-  const slices = slicesOf(await dirtyRanges(engine));
-  const work = (todo: readonly Range[]) => (inner: Engine) =>
-    refreshSlices(inner, todo, (slice) =>
+  const ranges = await dirtyRanges(engine);
+  const slices = slicesOf(ranges);
+  const work = (todo: readonly Range[]) => async (inner: Engine) => {
+    await refreshSlices(inner, todo, (slice) =>
       on_progress?.({ what: 'cells', done: slices.indexOf(slice), total: slices.length })
     );
+    if (todo.at(-1) === slices.at(-1)) await refreshRegulars(inner, ranges);
+  };
   const [state] = await engine.query<{ is_empty: boolean }>(isEmpty);
   if (state?.is_empty === true) await engine.transaction(work(slices));
   else for (const slice of slices) await engine.transaction(work([slice]));
@@ -117,14 +123,28 @@ async function refreshSlice(engine: Engine, slice: Range, weeks_done: Day | null
     until: weeks.until > months.until ? weeks.until : months.until
   };
   await engine.run(fragmentStatements(registry, days));
+  await engine.run(fragmentSelling(registry));
   await engine.run(unitMonthStatements(registry, months));
   await engine.run(unitYearStatements(registry, widen(slice, 'year')));
   for (const grain of cellGrains) {
     const periods = grain === 'week' ? weeks : widen(slice, grain);
     await engine.run(cellStatements(registry, grain, periods));
     await engine.run(countryStatements(registry, grain, periods));
+    if (isTold(registry, 'state'))
+      await engine.run(shopCellStatements(registry, grain, periods, 'state'));
   }
   return weeks.until;
+}
+
+/** Regular customers again, of the dirty periods and of those within a year after: a purchase counts for that long. */
+async function refreshRegulars(engine: Engine, ranges: readonly Range[]): Promise<void> {
+  if (!isTold(registry, 'regulars')) return;
+  const reached = ranges.map(({ from, until }) => ({ from, until: addDays(until, 366) }));
+  for (const slice of slicesOf(reached)) {
+    await engine.run(purchaseStatement(widen(widen(slice, 'year'), 'week')));
+    for (const grain of cellGrains)
+      await engine.run(shopCellStatements(registry, grain, widen(slice, grain), 'regulars'));
+  }
 }
 
 /** Dirty ranges cut to the days that facts or cells exist for. */

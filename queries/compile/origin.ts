@@ -22,7 +22,8 @@ export function originText(table: Origin['table'], wanted: Wanted): string {
   return cellText(table, wanted);
 }
 
-function cellText(table: string, { plan, i, columns, channels }: Wanted): string {
+/** Rows of cells of whole periods. */
+export function cellText(table: string, { plan, i, columns, channels }: Wanted): string {
   const code = (column: string) => `c.${column}`;
   const { variables, populations } = columns;
   return `SELECT ${[
@@ -99,8 +100,8 @@ GROUP BY ALL`;
 const filter = (population: string): string =>
   population === 'true' ? '' : ` FILTER (WHERE ${population})`;
 
-/** A unit whose facts come by week or month counts only where all of that week or month is asked for. */
-function wholeInside({ grain, from, until }: Plan): string {
+/** A unit whose facts come by week or month counts only where all of that week or month is asked for; `d` has its grain. */
+export function wholeInside({ grain, from, until }: Plan): string {
   if (grain === 'day') return `d.grain = 'day'`;
   const inside = (step: 'week' | 'month') =>
     `d.grain = '${step}' AND date_trunc('${step}', r.local_day) >= DATE '${from}'` +
@@ -108,6 +109,20 @@ function wholeInside({ grain, from, until }: Plan): string {
   const fits = [`d.grain = 'day'`, inside('week'), ...(grain === 'week' ? [] : [inside('month')])];
   return `(${fits.map((fit) => `(${fit})`).join(' OR ')})`;
 }
+
+/** Names of the key columns of rows of a plan. */
+export const keyNames = (plan: Plan): string[] => [
+  ...(plan.grain === null ? [] : ['period_on']),
+  ...(plan.sector === null ? [] : ['sector']),
+  ...(plan.area === null ? [] : ['area']),
+  'channel',
+  'currency',
+  'tax_basis'
+];
+
+/** Key columns of rows of units, with their place in `d`. */
+export const unitKeys = (plan: Plan, period: string, money: string): string[] =>
+  keyColumns(plan, period, money, dimCode);
 
 const keyColumns = (
   plan: Plan,
@@ -121,7 +136,8 @@ const keyColumns = (
   ...moneyKeys.map((key) => `${money}.${key} AS ${key}`)
 ];
 
-const range = (column: string, i: number): string[] => [
+/** Days of origin number `i`. */
+export const range = (column: string, i: number): string[] => [
   `${column} >= {from_${i}:Date}`,
   `${column} < {until_${i}:Date}`
 ];
@@ -134,7 +150,8 @@ export const unitFilters = (plan: Plan, money: string, channels: Channels): stri
 
 const dimCode = (column: string): string => `coalesce(d.${column}, '${unknownCode}')`;
 
-function filters(
+/** Conditions on money keys and place; `code` gives the column of a place. */
+export function filters(
   { where }: Plan,
   money: string,
   channels: Channels,

@@ -1,9 +1,10 @@
 import type { Params } from '#queries/engines/duckdb.ts';
-import { filterParams, originText, type Columns } from '#queries/compile/origin.ts';
+import { filterParams, type Columns } from '#queries/compile/origin.ts';
 import { originsOf, type Plan } from '#queries/compile/plan.ts';
 import { keysOf, valueText } from '#queries/compile/question.ts';
 import type { Ratio } from '#queries/compile/ratio.ts';
 import type { MetricVariables } from '#queries/compile/registry.ts';
+import { rowsText } from '#queries/compile/rows.ts';
 
 /** Which enterprises' pairs are wanted: those of cells with at least `least_n` of them and fewer than `below_n`. */
 export type Wanted = { least_n: number; below_n: number; limit: number };
@@ -56,7 +57,7 @@ LIMIT {limit:Int64}`
 }
 
 /** `pair`: what each enterprise adds to each cell, nothing for nothing; `cell`: their sums. Summed from rows of units. */
-function pairs(plan: Plan, { metric, parts }: MetricVariables, ratio: Ratio) {
+function pairs(plan: Plan, { metric, parts, selling }: MetricVariables, ratio: Ratio) {
   const byChannel = plan.channel || plan.where.channel !== undefined;
   const isOwn = (part: { by_channel: boolean }) => byChannel && part.by_channel;
   const columns = (own: boolean): Columns => ({
@@ -74,10 +75,14 @@ function pairs(plan: Plan, { metric, parts }: MetricVariables, ratio: Ratio) {
     const wanted = columns(own);
     const by = [...(own ? keys : plain), 'owner', 'enterprise_id'].join(', ');
     const sums = wanted.variables.map(({ id }) => `sum(${id}) AS ${id}`);
-    const rows = origins.map(({ table }, i) =>
-      originText(table, { plan, i, columns: wanted, channels: own ? 'each' : 'all' })
-    );
-    return `SELECT ${[by, ...sums].join(', ')} FROM (${rows.join('\nUNION ALL\n')}) AS origin GROUP BY ${by}`;
+    const rows = rowsText({
+      plan,
+      columns: wanted,
+      channels: own ? 'each' : 'all',
+      origins,
+      selling
+    });
+    return `SELECT ${[by, ...sums].join(', ')} FROM (${rows}) AS origin GROUP BY ${by}`;
   };
   const names = new Map(
     parts.map(([name, part, { id }]) => [

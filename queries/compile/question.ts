@@ -1,7 +1,8 @@
 import type { Metric } from '#model/metric.ts';
 import type { Params } from '#queries/engines/duckdb.ts';
 import { originsOf, type Origin, type Plan } from '#queries/compile/plan.ts';
-import { filterParams, originText, type Columns } from '#queries/compile/origin.ts';
+import { filterParams, type Columns } from '#queries/compile/origin.ts';
+import { rowsText } from '#queries/compile/rows.ts';
 import type { MetricVariables, Population, Registry, Variable } from '#queries/compile/registry.ts';
 
 /** A text to run, its parameters, and the names of its key columns. */
@@ -36,9 +37,7 @@ export function compileQuestion(
     Object.assign(params, { [`from_${i}`]: from, [`until_${i}`]: until })
   );
   const union = (columns: Columns, channels: 'all' | 'each') =>
-    origins
-      .map(({ table }, i) => originText(table, { plan, i, columns, channels }))
-      .join('\nUNION ALL\n');
+    rowsText({ plan, columns, channels, origins, selling: registry.selling });
 
   const parts = [
     `whole_origin AS (${union(whole, 'all')})`,

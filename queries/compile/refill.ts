@@ -45,6 +45,12 @@ WHERE ${between('r.local_day', days)}
 GROUP BY ALL`;
 }
 
+/** Statement that gives days with an online order by unit, channel and fragment a name of their own. */
+export const fragmentSelling = (registry: Registry): string =>
+  `CREATE OR REPLACE TEMP VIEW fragment_selling AS
+SELECT from_on, unit_id, channel, currency, tax_basis, CASE WHEN flags & ${2 ** flagsOf(registry).indexOf(registry.selling.population.sql)} <> 0
+  THEN s${expressionsOf(registry).indexOf(registry.selling.sql)} ELSE 0 END AS ${registry.selling.id} FROM fragment`;
+
 /** Statements that replace the months of a range of whole months in `unit_month`, out of `fragment`. */
 export function unitMonthStatements(registry: Registry, months: DayRange): string {
   const inserts = sides(registry).map(

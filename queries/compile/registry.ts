@@ -12,6 +12,7 @@ export type Population = { id: string; sql: string; per?: 'shop' };
 /**
  * What a metric needs of the store: its parts and linked variables by name, for the zero rule the revenue of each part's
  * population, and the revenue inside and outside the metric's own population (`outside` null when it is everything).
+ * `selling`: days with an online order, which shops' periods are told from.
  */
 export type MetricVariables = {
   metric: Metric;
@@ -20,12 +21,13 @@ export type MetricVariables = {
   guards: Map<string, Variable>;
   inside: Variable;
   outside: Variable | null;
+  selling: Variable;
 };
 
 /**
  * Every distinct variable of a set of metrics, and a fingerprint that changes when any of them does.
  * `own`: the variables wanted for single channels. `populations`: those whose unit-days are counted, to tell missing
- * from zero. `selling`: days with an online order, which shops' periods are told from. `shop`: what is counted per shop.
+ * from zero. `selling` as of each metric. `shop`: what is counted per shop.
  */
 export type Registry = {
   variables: Variable[];
@@ -128,7 +130,7 @@ function numbered(
 }
 
 /** Changed by hand when the layout of the cell tables changes without any metric. */
-const layout = 7;
+const layout = 8;
 
 function variablesOf(
   metric: Metric,
@@ -147,7 +149,8 @@ function variablesOf(
     guards: new Map(parts.map(([name, p]) => [name, variable(guardOf(metric, p), revenue)])),
     inside: variable(metric.population, revenue),
     outside:
-      metric.population === everything ? null : variable(outsideOf(metric.population), revenue)
+      metric.population === everything ? null : variable(outsideOf(metric.population), revenue),
+    selling: variable('online_known', sellingDay)
   };
 }
 

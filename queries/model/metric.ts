@@ -94,6 +94,11 @@ export type ExampleRow = {
   visits_n?: number;
   visitors_n?: number;
   footfall_n?: number;
+  /** what else is known of the day: it has a web site or shop platform, begins to sell online, or has sold nothing for 90 days */
+  windows?: readonly ('listed' | 'adopted' | 'dormant')[];
+  /** regular customers who bought on the day, and those of them who bought online */
+  regulars_n?: number;
+  regulars_online_n?: number;
   usual_minor?: number | null;
 };
 

@@ -1,5 +1,6 @@
 import type { Engine } from '#queries/engines/duckdb.ts';
 import { recomputeUsual } from '#queries/usual/usual.ts';
+import adoption from './adoption.sql?raw';
 import currency from './currency.sql?raw';
 import dirty from './dirty.sql?raw';
 import forceAll from './force-all.sql?raw';
@@ -56,7 +57,7 @@ export async function recomputeUnits(engine: Engine, unit_ids: readonly number[]
 
 /** Spans, windows, usual turnover and dirty marks of TEMP todo_unit; needs TEMP todo_day, forced and changed_span too. */
 export async function recomputeKnown(engine: Engine): Promise<void> {
-  for (const step of [spans, currency, windows]) await engine.run(step);
+  for (const step of [spans, currency, windows, adoption]) await engine.run(step);
   await recomputeUsual(engine);
   await engine.run(dirty);
 }

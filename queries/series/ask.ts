@@ -1,5 +1,6 @@
 import type { z } from 'zod';
 import { isDay, type Day } from '#model/calendar.ts';
+import type { Part } from '#model/metric.ts';
 import { isCurrency } from '#model/money.ts';
 import { Channel } from '#model/order.ts';
 import { parsePeriod, periodOf } from '#model/period.ts';
@@ -42,6 +43,7 @@ export type Asked = {
 export async function ask(store: Store, input: QuestionInput): Promise<Asked> {
   const engine = store.answers;
   const question = parse(input);
+  if (store.answers !== store.engine) checkPublished(question);
   const area = await areaOf(store, question.where.area);
   const country = area?.country ?? '';
   const span = await spanOf(engine, country);
@@ -108,6 +110,7 @@ function parse(input: QuestionInput): Question {
       throw new InvalidInput(unknown('metric', name, nearest(name, metrics.keys())), {
         field: 'metric'
       });
+  checkMetrics(question);
   checkRange(question, 'period', 'until');
   if (typeof question.compare === 'object')
     checkRange(question.compare, 'compared period', 'compare');
@@ -120,6 +123,30 @@ function parse(input: QuestionInput): Question {
     throw new InvalidInput(unknown('currency', currency, null), { field: 'where' });
   return question;
 }
+
+/** Refuses what a metric has no answer for: counts of shops by day, and by channel what no sale is part of. */
+function checkMetrics({ metrics: names, by, where }: Question): void {
+  const byChannel = by.channel === true || (where.channel !== undefined && where.channel !== 'all');
+  for (const name of names) {
+    if (by.period === 'day' && isOfShops(name))
+      throw new InvalidInput(`not by day: ${name} (week and longer)`, { field: 'by' });
+    if (byChannel && partsOf(name).every((part) => !part.by_channel && isNoMoney(part)))
+      throw new InvalidInput(`not by channel: ${name}`, { field: 'by' });
+  }
+}
+
+/** Counts of shops rest on windows and customers, which are not published to another engine. */
+function checkPublished({ metrics: names }: Question): void {
+  const name = names.find(isOfShops);
+  if (name !== undefined)
+    throw new InvalidInput(`not from a second engine: ${name}`, { field: 'metric' });
+}
+
+const partsOf = (name: string): Part[] => Object.values(metrics.get(name)?.parts ?? {});
+const isOfShops = (name: string): boolean => partsOf(name).some(({ per }) => per === 'shop');
+
+/** Neither revenue nor usual turnover: those are told for all channels beside what is split. */
+const isNoMoney = ({ sql }: Part): boolean => !sql.includes('_minor');
 
 function checkRange(
   { from, until }: { from?: string | undefined; until?: string | undefined },

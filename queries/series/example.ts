@@ -33,7 +33,21 @@ const words: Record<string, Text> = {
   site_orders_n: { fr: 'Commandes des sites des commerces', en: 'Orders of the shops’ own sites' },
   visits_n: { fr: 'Visites', en: 'Visits' },
   visitors_n: { fr: 'Visiteurs', en: 'Visitors' },
-  footfall_n: { fr: 'Entrées en magasin', en: 'People at the door' }
+  footfall_n: { fr: 'Entrées en magasin', en: 'People at the door' },
+  active_n: { fr: 'Commerces vendant en ligne', en: 'Shops selling online' },
+  known_n: {
+    fr: 'Commerces dont les ventes en ligne sont connues',
+    en: 'Shops whose online sales are known'
+  },
+  silent_n: { fr: 'Commerces devenus silencieux', en: 'Shops fallen silent' },
+  listed_n: { fr: 'Commerces présents sans vendre', en: 'Shops listed, not selling' },
+  adopted_n: { fr: 'Premières commandes en ligne', en: 'First online orders' },
+  lost_n: { fr: 'Vendeurs en ligne perdus', en: 'Shops that stopped selling online' },
+  regulars_n: { fr: 'Clients réguliers ayant acheté', en: 'Regular customers who bought' },
+  regulars_online_n: {
+    fr: 'Dont ayant acheté en ligne',
+    en: 'Of which bought online'
+  }
 };
 
 /** The worked example of a metric; null when there is no metric of that name. */

@@ -1,4 +1,4 @@
-import type { Metric } from '#model/metric.ts';
+import type { Metric, Part } from '#model/metric.ts';
 import { metrics } from '#queries/metrics/index.ts';
 import { exampleOf } from '#queries/series/example.ts';
 import { generatedFrom, table, type Page } from './page.ts';
@@ -17,12 +17,15 @@ export const page: Page = {
 };
 
 function section(metric: Metric): string[] {
-  const parts = Object.entries(metric.parts).map(([name, { sql, population, by_channel }]) => [
-    `\`${name}\``,
-    `\`${sql}\``,
-    `\`${population ?? metric.population}\``,
-    by_channel ? 'that channel' : 'all channels'
-  ]);
+  const parts = Object.entries<Part>(metric.parts).map(
+    ([name, { sql, population, per, by_channel }]) => [
+      `\`${name}\``,
+      `\`${sql}\``,
+      `\`${population ?? metric.population}\``,
+      per === 'shop' ? 'shops, over the period' : 'unit-days',
+      by_channel ? 'that channel' : 'all channels'
+    ]
+  );
   return [
     `## ${metric.name}`,
     '',
@@ -39,7 +42,7 @@ function section(metric: Metric): string[] {
     `- Source: ${metric.source}`,
     '',
     ...example(metric),
-    table(['Part', 'Summed over unit-days', 'Counted where', 'With a channel asked for'], parts),
+    table(['Part', 'Sum of', 'Counted where', 'Over', 'With a channel asked for'], parts),
     ''
   ];
 }

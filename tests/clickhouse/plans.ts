@@ -1,5 +1,11 @@
 import type { Plan } from '#queries/compile.ts';
+import type { Part } from '#model/metric.ts';
 import { metrics } from '#queries/metrics/index.ts';
+
+/** Counts of shops are not published. */
+const answered = [...metrics.values()]
+  .filter(({ parts }) => Object.values<Part>(parts).every(({ per }) => per === undefined))
+  .map(({ name }) => name);
 
 const grains = ['day', 'week', 'month', 'quarter', 'year', null] as const;
 const areas = [null, 'country', 'region', 'departement', 'epci', 'commune'] as const;
@@ -17,7 +23,7 @@ export const allPlans: readonly Plan[] = grains.flatMap((grain, g) =>
   areas.map((area, a): Plan => {
     const i = g + a;
     return {
-      metrics: [...metrics.keys()],
+      metrics: answered,
       grain,
       area,
       sector: sectors[i % sectors.length] ?? null,

@@ -35,7 +35,8 @@ INSERT INTO holiday BY NAME SELECT 'FR' AS country_code, 'black_friday' AS code,
 }
 
 /** An economy whose units and enterprises nobody else has. */
-const apart = ({ sales, units }: Economy, i: number): Economy => ({
+const apart = ({ sales, units, purchases }: Economy, i: number): Economy => ({
+  purchases: purchases.map((each) => ({ ...each, unit: `E${i}${each.unit}` })),
   units: units.map((unit) => ({
     ...unit,
     unit: `E${i}${unit.unit}`,

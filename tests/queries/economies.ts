@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { addDays } from '#model/calendar.ts';
-import type { Sale, UnitSpec } from './economy.ts';
+import type { Purchase, Sale, UnitSpec } from './economy.ts';
 
 const sectors = ['G01', 'G07', 'G08', '47.61Z', null];
 const places = ['DEP-75', 'DEP-92', 'DEP-35', 'COM-75056', 'REG-11', null];
@@ -33,18 +33,31 @@ const sale = fc.record(
     visits_n: fc.integer({ min: 0, max: 400 }),
     visitors_n: fc.integer({ min: 0, max: 300 }),
     footfall_n: fc.integer({ min: 0, max: 90 }),
+    windows: fc.subarray(['listed', 'adopted', 'dormant'] as const),
     usual_minor: fc.integer({ min: 0, max: 90_000 })
   },
   { requiredKeys: ['unit', 'day', 'orders', 'channel'] }
 );
 
+const purchase = fc.record({
+  unit: fc.integer({ min: 0, max: 3 }),
+  customer: fc.integer({ min: 1, max: 2 }),
+  day: fc.integer({ min: -390, max: 130 }).map((n) => addDays('2020-10-20', n)),
+  online: fc.boolean()
+});
+
 /** The sales and units of one small economy. */
-export type Economy = { sales: Sale[]; units: UnitSpec[] };
+export type Economy = { sales: Sale[]; units: UnitSpec[]; purchases: Purchase[] };
 
 /** Small economies: shops of one enterprise in several cells, panels, refunds, unknown totals, two currencies. */
 export const economies: fc.Arbitrary<Economy> = fc
-  .tuple(units, fc.array(sale, { minLength: 5, maxLength: 60 }))
-  .map(([specs, drawn]) => ({
+  .tuple(
+    units,
+    fc.array(sale, { minLength: 5, maxLength: 60 }),
+    fc.array(purchase, { maxLength: 60 })
+  )
+  .map(([specs, drawn, bought]) => ({
+    purchases: bought.map((each) => ({ ...each, unit: `U${each.unit % specs.length}` })),
     units: specs.map((spec, i) => ({
       ...spec,
       unit: `U${i}`,

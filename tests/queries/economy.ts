@@ -1,3 +1,4 @@
+import { addDays } from '#model/calendar.ts';
 import { openStore, type Store } from '#queries/store.ts';
 
 /** One unit's day as a test writes it; amounts in minor units. Absent: not reported (in_store: total unknown). */
@@ -15,11 +16,19 @@ export type Sale = {
   visits_n?: number;
   visitors_n?: number;
   footfall_n?: number;
+  /** what else is known of the day */
+  windows?: readonly ('listed' | 'adopted' | 'dormant')[];
+  /** regular customers who bought on the day: each also on three days before it; and those who bought online */
+  regulars_n?: number;
+  regulars_online_n?: number;
   usual_minor?: number | null;
   /** channel of the online sales */
   channel?: string;
   currency?: string;
 };
+
+/** A purchase of a known customer. */
+export type Purchase = { unit: string; customer: number; day: string; online: boolean };
 
 /** A unit that differs from a day-by-day shop of its own enterprise in group G08, DEP-75. */
 export type UnitSpec = {
@@ -35,7 +44,8 @@ export type UnitSpec = {
 export async function economy(
   sales: readonly Sale[],
   units: readonly UnitSpec[] = [],
-  path = ':memory:'
+  path = ':memory:',
+  purchases: readonly Purchase[] = []
 ): Promise<Store> {
   const store = await openStore({ path });
   const names = [...new Set([...units.map(({ unit }) => unit), ...sales.map(({ unit }) => unit)])];
@@ -75,6 +85,13 @@ export async function economy(
         facts.flatMap(({ visits }) => visits)
       ),
       insert(
+        'order_version BY NAME',
+        'source_id, external_id, version_at, received_at, unit_id, ordered_at, local_day, order_mode, channel, fulfilment, status, net_minor, refund_minor, tax_basis, currency, customer_key, import_id, is_current, is_shadow',
+        [...purchases, ...sales.flatMap(regularPurchases)].map((purchase) =>
+          purchaseValues(purchase, names.indexOf(purchase.unit) + 1, sales)
+        )
+      ),
+      insert(
         'unit_currency',
         null,
         names.map((name, i) => currencyValues(sales, name, i + 1))
@@ -108,7 +125,7 @@ function placeValues({ sector = 'G08', area = 'DEP-75' }: UnitSpec, i: number): 
 }
 
 const currencyValues = (sales: readonly Sale[], name: string, unit_id: number): string =>
-  `(${unit_id}, DATE '0001-01-01', DATE '9999-12-31', '${sales.find(({ unit }) => unit === name)?.currency ?? 'EUR'}', 'ht')`;
+  `(${unit_id}, DATE '0001-01-01', DATE '9999-12-31', '${currencyOf(sales, name)}', 'ht')`;
 
 function factsOf(sale: Sale, unit_id: number) {
   const { day = '2020-11-10', currency = 'EUR', orders_n = 0, online_orders_n = 0 } = sale;
@@ -127,7 +144,8 @@ function factsOf(sale: Sale, unit_id: number) {
     ...(sale.in_store_minor === undefined ? [] : ['total']),
     ...(usual === null ? [] : ['usual']),
     ...(sale.visits_n === undefined ? [] : ['visits']),
-    ...(sale.footfall_n === undefined ? [] : ['footfall'])
+    ...(sale.footfall_n === undefined ? [] : ['footfall']),
+    ...(sale.windows ?? [])
   ];
   return {
     days: parts
@@ -142,6 +160,32 @@ function factsOf(sale: Sale, unit_id: number) {
     usual: usual === null ? [] : [`(DATE '${day}', ${unit_id}, ${usual}, '${currency}', 'ht')`]
   };
 }
+
+function regularPurchases({
+  unit,
+  day = '2020-11-10',
+  regulars_n = 0,
+  regulars_online_n = 0
+}: Sale): Purchase[] {
+  return Array.from({ length: regulars_n }, (_, i) =>
+    [-30, -20, -10, 0].map((shift) => ({
+      unit,
+      customer: i + 1,
+      day: addDays(day, shift),
+      online: shift === 0 && i < regulars_online_n
+    }))
+  ).flat();
+}
+
+const purchaseValues = (
+  { unit, customer, day, online }: Purchase,
+  unit_id: number,
+  sales: readonly Sale[]
+): string =>
+  `(1, 'P', TIMESTAMP '2020-01-01', TIMESTAMP '2020-01-01', ${unit_id}, TIMESTAMP '2020-01-01', DATE '${day}', '${online ? 'online' : 'in_store'}', '${online ? 'own_site' : 'counter'}', 'none', 'paid', 100, 0, 'ht', '${currencyOf(sales, unit)}', ${customer}, 1, true, false)`;
+
+const currencyOf = (sales: readonly Sale[], name: string): string =>
+  sales.find(({ unit }) => unit === name)?.currency ?? 'EUR';
 
 const visitsOf = (
   { visits_n, visitors_n, footfall_n }: Sale,
