@@ -4,6 +4,8 @@ export type Pair = {
   /** medians */
   base_ms: number;
   ours_ms: number;
+  /** of ours, where enough runs were made */
+  ours_p95_ms?: number;
   runs_n: number;
   /** what the base is */
   base: string;
@@ -29,15 +31,19 @@ export type Bench = {
 export const defineBench = (bench: Bench): Bench => bench;
 
 /** Median of a list that is not empty. */
-export function median(values: number[]): number {
+export const median = (values: number[]): number => quantile(values, 0.5);
+
+/** A quantile of a list that is not empty, between neighbours in proportion (type 7). */
+export function quantile(values: number[], p: number): number {
   const sorted = [...values].sort((a, b) => a - b);
-  const middle = Math.floor(sorted.length / 2);
-  const upper = sorted[middle] ?? Number.NaN;
-  return sorted.length % 2 === 1 ? upper : ((sorted[middle - 1] ?? Number.NaN) + upper) / 2;
+  const at = p * (sorted.length - 1);
+  const low = sorted[Math.floor(at)] ?? Number.NaN;
+  return low + (at % 1) * ((sorted[Math.ceil(at)] ?? low) - low);
 }
 
 /**
- * Runs base and ours in turns, so that both meet the same machine, and gives the medians.
+ * Runs base and ours in turns, so that both meet the same machine, and gives the medians; ours `ours_each` times a turn,
+ * with the 95th percentile from 20 runs on.
  * `before` undoes the work between turns, unmeasured. `warm` turns are run first and not counted.
  */
 export async function compare(options: {
@@ -45,28 +51,33 @@ export async function compare(options: {
   base_name: string;
   runs: number;
   warm?: number;
+  ours_each?: number;
   base: () => Promise<unknown>;
   ours: () => Promise<unknown>;
   before?: () => Promise<unknown>;
 }): Promise<Pair> {
   const base_ms: number[] = [];
   const ours_ms: number[] = [];
+  const once = async (work: () => Promise<unknown>): Promise<number> => {
+    await options.before?.();
+    const from = performance.now();
+    await work();
+    return performance.now() - from;
+  };
   for (let turn = -(options.warm ?? 0); turn < options.runs; turn++) {
-    for (const [work, times] of [
-      [options.base, base_ms],
-      [options.ours, ours_ms]
-    ] as const) {
-      await options.before?.();
-      const from = performance.now();
-      await work();
-      if (turn >= 0) times.push(performance.now() - from);
-    }
+    const base = await once(options.base);
+    const ours: number[] = [];
+    for (let i = 0; i < (options.ours_each ?? 1); i++) ours.push(await once(options.ours));
+    if (turn < 0) continue;
+    base_ms.push(base);
+    ours_ms.push(...ours);
   }
   return {
     question: options.question,
     base: options.base_name,
     base_ms: median(base_ms),
     ours_ms: median(ours_ms),
-    runs_n: options.runs
+    ...(ours_ms.length >= 20 ? { ours_p95_ms: quantile(ours_ms, 0.95) } : {}),
+    runs_n: ours_ms.length
   };
 }

@@ -68,7 +68,9 @@ function print(pairs: Pair[]): void {
         ? `${ratio.toFixed(1)} times the time of`
         : `${(1 / ratio).toFixed(1)} times faster than`;
     console.log(
-      `  ${pair.question}: ${said} ${pair.base} (${pair.ours_ms.toFixed(1)} ms against ${pair.base_ms.toFixed(1)} ms, median of ${pair.runs_n})`
+      `  ${pair.question}: ${said} ${pair.base} (${pair.ours_ms.toFixed(1)} ms against ${pair.base_ms.toFixed(1)} ms, median of ${pair.runs_n}${
+        pair.ours_p95_ms === undefined ? '' : `, ours at p95 ${pair.ours_p95_ms.toFixed(1)} ms`
+      })`
     );
   }
 }

@@ -1,0 +1,9 @@
+-- Revenue by channel and month, from the orders themselves.
+SELECT
+  strftime(o.local_day, '%Y-%m ') || o.channel AS key,
+  CAST(sum(CASE WHEN o.order_mode = 'online' THEN o.net_minor - o.refund_minor ELSE 0 END) AS DOUBLE) / nullif(sum(o.net_minor - o.refund_minor), 0) AS online_share,
+  CAST(sum(o.net_minor - o.refund_minor) AS DOUBLE) / 100 AS total_revenue
+FROM order_version AS o
+WHERE o.is_current AND o.status IN ('accepted', 'paid', 'fulfilled', 'refund') AND o.local_day >= {from:Date} AND o.local_day < {until:Date}
+GROUP BY 1
+ORDER BY 1

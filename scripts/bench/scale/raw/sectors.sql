@@ -1,0 +1,11 @@
+-- Online share and revenue by sector group, from the orders themselves.
+SELECT
+  s.group_code AS key,
+  CAST(sum(CASE WHEN o.order_mode = 'online' THEN o.net_minor - o.refund_minor ELSE 0 END) AS DOUBLE) / nullif(sum(o.net_minor - o.refund_minor), 0) AS online_share,
+  CAST(sum(o.net_minor - o.refund_minor) AS DOUBLE) / 100 AS total_revenue
+FROM order_version AS o
+JOIN unit_place AS p ON p.unit_id = o.unit_id AND o.local_day >= p.from_on AND o.local_day < p.until_on
+JOIN sector AS s ON s.sector_code = p.sector_code
+WHERE o.is_current AND o.status IN ('accepted', 'paid', 'fulfilled', 'refund') AND o.local_day >= {from:Date} AND o.local_day < {until:Date}
+GROUP BY 1
+ORDER BY 1
