@@ -128,6 +128,7 @@ async function refreshSlice(engine: Engine, slice: Range, weeks_done: Day | null
   await engine.run(unitYearStatements(registry, widen(slice, 'year')));
   for (const grain of cellGrains) {
     const periods = grain === 'week' ? weeks : widen(slice, grain);
+    if (periods.from >= periods.until) continue; // the slice before has made its only week
     await engine.run(cellStatements(registry, grain, periods));
     await engine.run(countryStatements(registry, grain, periods));
     if (isTold(registry, 'state'))

@@ -10,6 +10,11 @@ describe('a lockfile', () => {
     }
   );
 
+  test('of the engine that tests alone use can be installed on every platform, its scripts left out', () => {
+    const problems = lockProblems(read('tests/clickhouse/engine/package-lock.json'));
+    expect(problems.filter((it) => !it.endsWith('has an install script'))).toEqual([]);
+  });
+
   test('that lacks a platform package is found', () => {
     const packages = {
       '': {},
