@@ -128,7 +128,7 @@ JOIN (SELECT DISTINCT cell_id, ${placeKeys.join(', ')} FROM place) AS name ON na
 export const sumOf = ({ id }: { id: string }): string => `CAST(sum(${id}) AS BIGINT) AS ${id}`;
 
 /** Sum, count and largest of a variable over enterprises. */
-const cellColumns = ({ id }: Variable): string =>
+export const cellColumns = ({ id }: Variable): string =>
   `CAST(sum(${id}) AS BIGINT) AS ${id}, ` +
   `CAST(count(nullif(${id}, 0)) AS INTEGER) AS ${id}_n, max(abs(${id})) AS ${id}_largest`;
 

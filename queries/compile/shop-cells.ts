@@ -1,5 +1,5 @@
 import type { DayRange } from '#model/question.ts';
-import { between } from '#queries/compile/refill.ts';
+import { between, cellColumns, sumOf } from '#queries/compile/refill.ts';
 import type { Registry } from '#queries/compile/registry.ts';
 import {
   atPeriodEnd,
@@ -58,11 +58,8 @@ FROM (
   FROM shop_enterprise WHERE owner <> 'shops' AND (${names.map((name) => `${name} <> 0`).join(' OR ')})
   UNION ALL
   SELECT ${cell}, NULL AS enterprise_id, ${[
-    ...variables.map(
-      ({ id }) =>
-        `CAST(sum(${id}) AS BIGINT) AS ${id}, CAST(count(nullif(${id}, 0)) AS INTEGER) AS ${id}_n, max(abs(${id})) AS ${id}_largest`
-    ),
-    ...populations.map(({ id }) => `CAST(sum(${id}) AS BIGINT) AS ${id}`)
+    ...variables.map(cellColumns),
+    ...populations.map(sumOf)
   ].join(', ')}
   FROM shop_enterprise WHERE owner = 'shops' AND (${names.map((name) => `${name} <> 0`).join(' OR ')}) GROUP BY ${cell}
 ) AS cell

@@ -1,4 +1,5 @@
 import { defineMetric } from '#model/metric.ts';
+import { sellingShops } from './examples/selling-shops.ts';
 
 /** Shops with an online order in the period. A whole number. */
 export const activeShops = defineMetric({
@@ -47,12 +48,7 @@ export const activeShops = defineMetric({
   ],
   source: 'domain note, section 1',
   example: {
-    given: [
-      { unit: 'A', in_store_minor: 50_000, online_minor: 20_000, online_orders_n: 4, orders_n: 9 },
-      { unit: 'B', in_store_minor: 80_000, online_minor: 30_000, online_orders_n: 1, orders_n: 8 },
-      { unit: 'C', in_store_minor: 60_000, online_minor: 0, orders_n: 7 },
-      { unit: 'D', in_store_minor: 70_000, orders_n: 5 }
-    ],
+    given: sellingShops,
     gives: 2
   }
 });

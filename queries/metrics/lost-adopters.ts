@@ -1,4 +1,5 @@
 import { defineMetric } from '#model/metric.ts';
+import { adoptingShops } from './examples/adopting-shops.ts';
 
 /** Shops that reach 90 days without an online order, on that day. A whole number that adds up over time. */
 export const lostAdopters = defineMetric({
@@ -35,18 +36,7 @@ export const lostAdopters = defineMetric({
   ],
   source: 'domain note, section 1, adoption stages',
   example: {
-    given: [
-      {
-        unit: 'A',
-        in_store_minor: 50_000,
-        online_minor: 20_000,
-        online_orders_n: 4,
-        orders_n: 9,
-        windows: ['adopted']
-      },
-      { unit: 'B', in_store_minor: 80_000, online_minor: 0, orders_n: 8, windows: ['dormant'] },
-      { unit: 'C', in_store_minor: 60_000, online_minor: 10_000, online_orders_n: 1, orders_n: 7 }
-    ],
+    given: adoptingShops,
     gives: 1
   }
 });
