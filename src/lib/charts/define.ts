@@ -26,8 +26,11 @@ export type DrawContext = Words & {
 /** What a cell of the table twin, or a mark, stands for when it is not simply a value. */
 export type Mark = 'suppressed' | 'missing' | 'zero';
 
-/** One cell: what is read, and the number behind it (null when there is none). */
-export type Cell = { text: string; value?: number | null; mark?: Mark };
+/**
+ * One cell: what is read, and the number behind it (null when there is none). `status`: why not, as in an answer; files
+ * carry it.
+ */
+export type Cell = { text: string; value?: number | null; mark?: Mark; status?: Status };
 
 /** The table twin; the first cell of a row names the row. */
 export type Table = { columns: string[]; rows: Cell[][] };
@@ -47,14 +50,21 @@ export type Swatch =
   | 'hatched'
   | 'broken'
   | 'band'
-  | 'diamond';
+  | 'diamond'
+  | 'interval'
+  | 'hollow'
+  | 'nought'
+  | 'blank'
+  | `step-${1 | 2 | 3 | 4 | 5}`
+  | `part-${1 | 2 | 3 | 4 | 5 | 6 | 7}`;
 
 /** One line of the key under a chart. */
 export type KeyItem = { swatch: Swatch; text: string };
 
 /**
  * A chart, defined once. `draw` is pure: data and size in, element out; no clock, no window, time scales in UTC.
- * `size`: natural size of each variant for these data, px. `cursor`: a line down the plot, or none where a row is read.
+ * `size`: natural size of each variant for these data, px. `cursor`: a line down the plot, a whole
+ * row, or one cell of a matrix; it says how stops are walked and found.
  */
 export type Chart<Data> = {
   name: string;
@@ -67,7 +77,7 @@ export type Chart<Data> = {
   stops(data: Data, context: Omit<DrawContext, 'document' | 'theme' | 'id'>): Stop[];
   key(data: Data, words: Words): KeyItem[];
   table(data: Data, words: Words): Table;
-  cursor: 'line' | 'row';
+  cursor: 'line' | 'row' | 'cell';
 };
 
 /** Registers a chart; the file name is its name. */

@@ -1,5 +1,6 @@
 import type { Chart } from '#lib/charts/define.ts';
 import { onlineShares } from '#lib/charts/online-shares.ts';
+import { rankedIntervals } from '#lib/charts/ranked-intervals.ts';
 import { sectorShares } from '#lib/charts/sector-shares.ts';
 import { usualAnatomy } from '#lib/charts/usual-anatomy.ts';
 
@@ -7,4 +8,9 @@ import { usualAnatomy } from '#lib/charts/usual-anatomy.ts';
 export type AnyChart = Chart<never>;
 
 /** Every chart; its sample rows are tests/fixtures/charts/<name>.json. */
-export const charts: readonly AnyChart[] = [onlineShares, usualAnatomy, sectorShares];
+export const charts: readonly AnyChart[] = [
+  onlineShares,
+  usualAnatomy,
+  sectorShares,
+  rankedIntervals
+];

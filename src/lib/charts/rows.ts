@@ -61,7 +61,7 @@ export function shareText(share: Value, { text, format }: Words): string {
 
 /** A share as a cell of the table twin; suppressed, missing and zero keep their own marks. */
 export function shareCell(share: Value, words: Words): Cell {
-  const cell = { text: shareText(share, words), value: share.value };
+  const cell = { text: shareText(share, words), value: share.value, status: share.status };
   if (share.value === null)
     return { ...cell, mark: isHidden(share.status) ? 'suppressed' : 'missing' };
   return share.value === 0 ? { ...cell, mark: 'zero' } : cell;

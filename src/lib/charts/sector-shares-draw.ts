@@ -3,7 +3,7 @@ import type { DrawContext, Plot, Variant } from '#lib/charts/define.ts';
 import { heads, tear, valueMarks } from '#lib/charts/sector-shares-values.ts';
 import type { SectorRow, SectorShares } from '#lib/charts/sector-shares.ts';
 import { element, hatch } from '#lib/charts/svg.ts';
-import { textWidth, type, wrap } from '#lib/charts/theme.ts';
+import { fitted, textWidth, type } from '#lib/charts/theme.ts';
 import { shareTicks } from '#lib/charts/ticks.ts';
 
 /** Margins and natural width of a variant, px. Names stand left of the bars where there is room, above them otherwise. */
@@ -173,11 +173,3 @@ export function topOf({ rows }: SectorShares): number {
 /** Whether a row reaches beyond the axis. */
 export const isCut = (row: SectorRow, top: number): boolean =>
   Math.max(row.online_share.value ?? 0, row.online_share_of_usual.value ?? 0) > top * 1.6;
-
-/** The name on one line or two, cut with an ellipsis where even two are too short; the table twin has it whole. */
-function fitted(name: string, room: number): string {
-  if (textWidth(name, type.label) <= room) return name;
-  const n = Math.floor(room / (type.label * type.advance)) - 1;
-  const cut = (line: string) => (line.length <= n + 1 ? line : `${line.slice(0, n).trimEnd()}…`);
-  return wrap(name).split('\n').map(cut).join('\n');
-}
