@@ -90,6 +90,7 @@ describe('filters', () => {
 
   test('Escape clears them; free dates and presets replace each other', async () => {
     const page = await open({ path: '/?period=12m&grain=week' });
+    await page.getByText('Choisir des dates').click();
     await page.getByLabel('Du', { exact: true }).fill('2020-01-01');
     await page.getByLabel('Du', { exact: true }).dispatchEvent('change');
     await page.waitForURL('**/?from=2020-01-01&grain=week');

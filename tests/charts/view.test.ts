@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { grainOfPeriod, periodOfView, comparedDays } from '#lib/overview/period.ts';
-import { isTidy, noView, parseView, printView } from '#lib/overview/view.ts';
+import { comparisonsOf, grainOfPeriod, periodOfView } from '#lib/view/period.ts';
+import { isTidy, noView, parseView, printView } from '#lib/view/view.ts';
 
 const parse = (search: string) => parseView(new URLSearchParams(search));
 const span = { from: '2018-01-01', until: '2022-01-01' };
@@ -81,23 +81,24 @@ describe('the period', () => {
     expect(periodOfView(noView, short)).toEqual(short);
   });
 
-  test('a year is compared with the year before', () => {
-    expect(comparedDays({ from: '2021-01-01', until: '2022-01-01' })).toEqual([
-      { from: '2020-01-01', until: '2021-01-01' }
-    ]);
+  test.each([
+    ['this_year', '2021-01-01', '2022-01-01'],
+    ['this_quarter', '2021-10-01', '2022-01-01'],
+    ['this_month', '2021-12-01', '2022-01-01'],
+    ['last_year', '2020-01-01', '2021-01-01'],
+    ['last_quarter', '2021-07-01', '2021-10-01'],
+    ['last_month', '2021-11-01', '2021-12-01'],
+    ['last_week', '2021-12-06', '2021-12-13']
+  ])('%s is %s to %s when data end on 14 December 2021', (period, from, until) => {
+    const cut = { from: '2018-01-01', until: '2021-12-15' };
+    expect(periodOfView({ ...noView, period }, cut)).toEqual({ from, until });
   });
 
-  test('two years are compared with the two before, failing that with the one before', () => {
-    expect(comparedDays({ from: '2020-01-01', until: '2022-01-01' })).toEqual([
-      { from: '2018-01-01', until: '2020-01-01' },
-      { from: '2019-01-01', until: '2020-01-01' }
-    ]);
-  });
-
-  test('29 February is compared with the end of February', () => {
-    expect(comparedDays({ from: '2020-02-01', until: '2020-02-29' })).toEqual([
-      { from: '2019-02-01', until: '2019-03-01' }
-    ]);
+  test('a month whose last day has data is the last whole one', () => {
+    expect(periodOfView({ ...noView, period: 'last_month' }, span)).toEqual({
+      from: '2021-12-01',
+      until: '2022-01-01'
+    });
   });
 
   test.each([
@@ -107,5 +108,62 @@ describe('the period', () => {
     ['2006-01-01', '2020-01-01', 'quarter']
   ])('%s to %s reads best by its own grain', (from, until, grain) => {
     expect(grainOfPeriod({ from, until })).toBe(grain);
+  });
+});
+
+describe('the comparison', () => {
+  const year = { from: '2021-01-01', until: '2022-01-01' };
+
+  test('a year or less is compared with the year before', () => {
+    expect(comparisonsOf(noView, year)).toEqual(['last_year']);
+  });
+
+  test('two years are compared with the two before, failing that with the one before', () => {
+    expect(comparisonsOf(noView, { from: '2020-01-01', until: '2022-01-01' })).toEqual([
+      'previous',
+      { from: '2019-01-01', until: '2020-01-01' }
+    ]);
+  });
+
+  test('29 February is a year after 1 March', () => {
+    expect(comparisonsOf(noView, { from: '2020-02-29', until: '2021-12-01' })[1]).toEqual({
+      from: '2019-03-01',
+      until: '2020-02-29'
+    });
+  });
+
+  test('what was chosen counts alone', () => {
+    expect(comparisonsOf(parse('compare=usual'), year)).toEqual(['usual']);
+    expect(comparisonsOf(parse('compare=2019-01-01..2019-03-01'), year)).toEqual([
+      { from: '2019-01-01', until: '2019-03-01' }
+    ]);
+  });
+
+  test.each([
+    ['compare=lots'],
+    ['compare=2019-02-30..2019-03-01'],
+    ['compare=2019-03-01..2019-01-01'],
+    ['compare=custom'],
+    ['compare=custom&compare_from=2019-01-01']
+  ])('%s is ignored', (search) => {
+    expect(parse(search)).toEqual(noView);
+  });
+
+  test('the two dates of the form become one choice, and the form’s own fields leave the address', () => {
+    const sent = 'compare=custom&compare_from=2019-01-01&compare_until=2019-03-01&place=Lyon';
+    expect(printView(parse(sent), new URLSearchParams(sent))).toBe(
+      '?compare=2019-01-01..2019-03-01'
+    );
+    expect(isTidy(new URLSearchParams(sent))).toBe(false);
+  });
+});
+
+describe('the channel', () => {
+  test.each([
+    ['channel=marketplace', 'marketplace'],
+    ['channel=counter', null],
+    ['channel=phone', null]
+  ])('%s narrows to %s: only online sales come by a channel here', (search, channel) => {
+    expect(parse(search)).toEqual({ ...noView, channel });
   });
 });

@@ -1,70 +1,53 @@
 import type { Words } from '#lib/charts/define.ts';
 import { formatIn, type Lang } from '#lib/format.ts';
-import { choicesOf, countriesOf } from '#lib/overview/choices.server.ts';
 import { figureMetrics } from '#lib/overview/figures.ts';
-import { fitsPeriod, grainOfPeriod, periodOfView, comparedDays } from '#lib/overview/period.ts';
-import { remembered } from '#lib/overview/remember.ts';
 import { scopeOf } from '#lib/overview/scope.ts';
-import { tell } from '#lib/overview/tell.server.ts';
-import { printView, type View } from '#lib/overview/view.ts';
+import { tell, type Before } from '#lib/overview/tell.server.ts';
 import { textsIn } from '#lib/text/index.ts';
-import { InvalidInput } from '#model/problem.ts';
-import type { Answer, DayRange, Grain, QuestionInput } from '#model/question.ts';
-import { annotations, reach, series, vintage, type Store } from '#queries/index.server.ts';
+import { stateOf } from '#lib/view/ground.server.ts';
+import { fitsPeriod } from '#lib/view/period.ts';
+import { readView, type Reading } from '#lib/view/read.server.ts';
+import { remembered } from '#lib/view/remember.ts';
+import { printView, type View } from '#lib/view/view.ts';
+import type { Answer, Grain, QuestionInput } from '#model/question.ts';
+import { series, type Store } from '#queries/index.server.ts';
 
-const shares = ['online_share', 'online_share_of_usual', 'recovery'];
-
-/** What the page stands on once the store has been asked what it holds. */
-type Ground = {
-  countries: { code: string; name: string }[];
-  country: string | null;
-  span: DayRange;
-  /** the area and sector of the address, as far as the store knows them */
-  known: Pick<View, 'area' | 'sector'>;
-};
+const shares = ['online_share', 'online_share_of_usual'];
+const monthlyShares = [...shares, 'recovery', 'online_revenue'];
 
 /**
  * Everything the overview shows for a view, in one language; null when the store holds no facts.
  * Codes of a view that the store does not know are ignored, like everything else that cannot be read in an address.
  */
 export async function overview(store: Store, asked: View, lang: Lang): Promise<Overview | null> {
-  const state = `${store.path} ${await vintage(store)} ${lang}`;
-  return views(`${state} ${printView(asked)}`, () => makeOverview(store, asked, lang, state));
+  return views(`${await stateOf(store)} ${lang} ${printView(asked)}`, () =>
+    makeOverview(store, asked, lang)
+  );
 }
 
-async function makeOverview(store: Store, asked: View, lang: Lang, state: string) {
+async function makeOverview(store: Store, asked: View, lang: Lang) {
   const words: Words = { text: textsIn(lang), format: formatIn(lang) };
-  const ground = await grounds(`${state} ${asked.area} ${asked.sector}`, () =>
-    groundOf(store, asked, lang, state)
-  );
-  if (ground === null) return null;
-  const view = { ...asked, ...ground.known };
-  const period = periodOfView(view, ground.span);
-  const where = whereOf(view, ground.country);
-  const closures = (
-    await annotations(store, { ...ground.span, area: where.area ?? '', sector: where.sector ?? '' })
-  ).filter(({ kind }) => kind === 'lockdown' || kind === 'closed_to_public');
-  const ask = (question: Omit<QuestionInput, 'where' | 'lang'>) =>
-    series(store, { ...period, ...question, where, lang });
-
-  const total = await ask({ metrics: figureMetrics });
-  const before = [];
-  for (const days of comparedDays(period))
-    before.push({ ...days, ...(await ask({ metrics: figureMetrics, ...days })) });
-  const { grain, answer: byPeriod } = await byFittingGrain(ask, view.grain, period);
-  const bySector = await ask({
-    metrics: ['online_share_of_usual', 'online_share'],
-    by: { sector: isGroup(view.sector) ? 'class' : 'group' }
-  });
-  const choices = await choicesOf(store, { ...ground, view, period, spans: closures }, words);
+  const reading = await readView(store, asked, lang);
+  if (reading === null) return null;
+  const { view, period, span, choices, closures } = reading;
+  const ask = askOf(store, reading);
+  const [total, byPeriod, bySector] = await Promise.all([
+    ask({ metrics: figureMetrics }),
+    byFittingGrain(ask, reading),
+    ask({
+      metrics: ['online_share_of_usual', 'online_share'],
+      by: { sector: isGroup(view.sector) ? 'class' : 'group' }
+    })
+  ]);
+  const before = await comparedAnswers(ask, reading);
   const told = tell(
-    { period, closures, total, before, byPeriod, bySector, span: ground.span },
+    { period, closures, total, before, byPeriod: byPeriod.answer, bySector, span },
     words
   );
   return {
     view,
     period,
-    grain,
+    grain: byPeriod.grain,
     choices,
     scope: scopeOf(view, period, choices, words),
     ...told
@@ -77,64 +60,53 @@ export type Overview = NonNullable<Awaited<ReturnType<typeof makeOverview>>>;
 
 // Equal vintages give equal answers, so what was worked out once holds until the store changes.
 const views = remembered<Overview | null>(100);
-const countryAnswers = remembered<Answer>(4);
-const grounds = remembered<Ground | null>(1000);
 
-async function groundOf(
-  store: Store,
-  asked: View,
-  lang: Lang,
-  state: string
-): Promise<Ground | null> {
-  const everywhere = await countryAnswers(state, () =>
-    series(store, {
-      metrics: ['total_revenue', 'online_revenue'],
-      by: { area: 'country' },
-      lang
-    })
-  );
-  if (everywhere.meta.period === null || everywhere.rows.length === 0) return null;
-  const countries = countriesOf(everywhere.rows);
-  const country = countries[0]?.code ?? null;
-  const { area, sector } = asked;
-  for (const known of [
-    { area, sector },
-    { area, sector: null },
-    { area: null, sector },
-    { area: null, sector: null }
-  ]) {
-    try {
-      const span = (await reach(store, whereOf(known, country))) ?? everywhere.meta.period;
-      return { countries, country, span: { from: span.from, until: span.until }, known };
-    } catch (error) {
-      if (!(error instanceof InvalidInput) || error.field !== 'where') throw error;
-    }
-  }
-  return null;
+type Ask = (question: Omit<QuestionInput, 'where' | 'lang'>) => Promise<Answer>;
+
+/**
+ * Asks about a view. A channel narrows online sales only: how much shops sold of what they usually do is asked of all
+ * channels, and put in its place.
+ */
+function askOf(store: Store, { question, whole }: Reading): Ask {
+  return async (more) => {
+    const one = (metrics: string[], where: QuestionInput['where']) =>
+      series(store, { ...question, ...more, where, metrics });
+    const isWhole = question.where.channel === undefined;
+    const wide = more.metrics.filter((name) => name === 'recovery');
+    if (isWhole || wide.length === 0) return one(more.metrics, question.where);
+    const [answer, recovery] = await Promise.all([
+      one(more.metrics, question.where),
+      one(wide, whole)
+    ]);
+    const rows = answer.rows.filter(({ metric }) => metric !== 'recovery');
+    return { ...answer, rows: [...rows, ...recovery.rows] };
+  };
 }
 
-const whereOf = (view: Ground['known'], country: string | null) => {
-  const area = view.area ?? country;
-  return {
-    ...(area === null ? {} : { area }),
-    ...(view.sector === null ? {} : { sector: view.sector })
-  };
-};
+/** The same figures over the days each comparison means, best first; none where a comparison has no days. */
+async function comparedAnswers(ask: Ask, { comparisons }: Reading): Promise<Before[]> {
+  const answers: Before[] = [];
+  for (const compare of comparisons) {
+    const { compared } = (await ask({ metrics: ['online_revenue'], compare })).meta;
+    if (compared === null) continue;
+    const { from, until } = compared;
+    answers.push({ from, until, ...(await ask({ metrics: figureMetrics, from, until })) });
+  }
+  return answers;
+}
 
 /** The answer by the chosen grain; without a choice, by the best one that has any value (panels may be monthly only). */
 async function byFittingGrain(
-  ask: (question: Omit<QuestionInput, 'where' | 'lang'>) => Promise<Answer>,
-  chosen: Grain | null,
-  period: DayRange
+  ask: Ask,
+  { view, grain, period }: Reading
 ): Promise<{ grain: Grain; answer: Answer }> {
-  const ask1 = async (grain: Grain) => ({
-    grain,
-    answer: await ask({ metrics: shares, by: { period: grain }, compare: 'last_year' })
+  const ask1 = async (wanted: Grain) => ({
+    grain: wanted,
+    answer: await ask({ metrics: monthlyShares, by: { period: wanted }, compare: 'last_year' })
   });
-  if (chosen !== null && fitsPeriod(chosen, period)) return ask1(chosen);
-  const best = grainOfPeriod(period);
-  const found = await ask1(best);
-  if (best !== 'day' && best !== 'week') return found;
+  const found = await ask1(grain);
+  if ((view.grain !== null && fitsPeriod(view.grain, period)) || !['day', 'week'].includes(grain))
+    return found;
   if (found.answer.rows.some(({ value, status }) => value !== null || status !== null))
     return found;
   const monthly = await ask1('month');

@@ -1,23 +1,21 @@
 import type { Words } from '#lib/charts/define.ts';
-import type { Choices } from '#lib/overview/choices.server.ts';
-import type { View } from '#lib/overview/view.ts';
+import type { Choices } from '#lib/view/choices.server.ts';
+import type { View } from '#lib/view/view.ts';
 import type { DayRange, Meta } from '#model/question.ts';
 
 /** Where, which trades and when, as one line above the headline. */
-export function scopeOf(
-  view: View,
-  period: DayRange,
-  choices: Pick<Choices, 'sector' | 'area'>,
-  { format }: Words
-): string {
-  const label = (name: 'sector' | 'area') =>
-    choices[name]
-      .flatMap(({ options }) => options)
-      .find(({ value }) => value === (view[name] ?? ''))?.label ??
-    view[name] ??
-    '';
-  return [label('area'), label('sector'), format.range(period.from, period.until)]
-    .filter((part) => part !== '')
+export function scopeOf(view: View, period: DayRange, choices: Choices, { format }: Words): string {
+  const label = (name: 'sector' | 'channel') =>
+    choices[name].flatMap(({ options }) => options).find(({ value }) => value === view[name])
+      ?.label;
+  const sector = view.sector === null ? choices.sector[0]?.options[0]?.label : label('sector');
+  return [
+    choices.area?.label ?? choices.everywhere,
+    sector ?? view.sector,
+    view.channel === null ? null : label('channel'),
+    format.range(period.from, period.until)
+  ]
+    .filter((part) => part !== null && part !== undefined && part !== '')
     .join(' · ');
 }
 

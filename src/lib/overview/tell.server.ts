@@ -19,13 +19,16 @@ import { storyOf } from '#lib/overview/story.ts';
 import type { Answer, DayRange, SeriesRow } from '#model/question.ts';
 import type { Annotation } from '#queries/index.server.ts';
 
+/** An answer over compared days. */
+export type Before = DayRange & Answer;
+
 /** The answers a view is told from. `span`: the days with data. */
 export type Answers = {
   period: DayRange;
   closures: Annotation[];
   total: Answer;
   /** as `total`, over compared days */
-  before: (DayRange & Answer)[];
+  before: Before[];
   byPeriod: Answer;
   bySector: Answer;
   span: DayRange;

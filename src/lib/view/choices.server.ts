@@ -1,12 +1,13 @@
 import type { Words } from '#lib/charts/define.ts';
-import { defaultMonths, fitsPeriod } from '#lib/overview/period.ts';
-import { grains, type View } from '#lib/overview/view.ts';
-import type { DayRange, SeriesRow } from '#model/question.ts';
+import { viewTextsIn, type ViewTexts } from '#lib/text/view.ts';
+import type { Country } from '#lib/view/ground.server.ts';
+import { calendarPreset, defaultMonths, fitsPeriod } from '#lib/view/period.ts';
+import { comparisons, grains, presets, type OnlineChannel, type View } from '#lib/view/view.ts';
+import type { DayRange } from '#model/question.ts';
 import {
-  areaTree,
   sectorTree,
   type Annotation,
-  type CountryTree,
+  type Area,
   type SectorTree,
   type Store
 } from '#queries/index.server.ts';
@@ -17,28 +18,29 @@ export type Option = { value: string; label: string };
 /** Options, alone or under a heading. */
 export type Group = { label: string | null; options: Option[] };
 
-/** What the filters offer. The first option of each stands for no choice and has an empty value. */
-export type Choices = { period: Group[]; grain: Group[]; sector: Group[]; area: Group[] };
-
-/** Countries with facts, those of most enterprises first. */
-export function countriesOf(rows: readonly SeriesRow[]): { code: string; name: string }[] {
-  const found = new Map<string, { name: string; n: number }>();
-  for (const { area, area_name, enterprises_n, value, status } of rows) {
-    if (area === null || area === '_U' || (value === null && status === null)) continue;
-    const n = Math.max(found.get(area)?.n ?? -1, enterprises_n ?? -1);
-    found.set(area, { name: area_name ?? area, n });
-  }
-  return [...found]
-    .sort(([a, { n: x }], [b, { n: y }]) => y - x || a.localeCompare(b))
-    .map(([code, { name }]) => ({ code, name }));
-}
+/**
+ * What the filters offer. The first option of each stands for no choice and has an empty value. `area`: the one chosen;
+ * `everywhere`: what is shown without one; `countries`: those whose areas are offered.
+ */
+export type Choices = {
+  period: Group[];
+  grain: Group[];
+  sector: Group[];
+  channel: Group[];
+  compare: Group[];
+  area: Option | null;
+  everywhere: string;
+  countries: string[];
+};
 
 /** The options of every filter. `country`: the one shown without a choice; `spans`: named stretches worth a look. */
 export async function choicesOf(
   store: Store,
   input: {
-    countries: { code: string; name: string }[];
+    countries: Country[];
     country: string | null;
+    area: Area | null;
+    channels: OnlineChannel[];
     span: DayRange;
     period: DayRange;
     spans: Annotation[];
@@ -46,7 +48,8 @@ export async function choicesOf(
   },
   words: Words
 ): Promise<Choices> {
-  const [areas, sectors] = await Promise.all([areaTree(store), sectorTree(store)]);
+  const text = viewTextsIn(words.format.lang);
+  const { country, area } = input;
   return {
     period: periodGroups(input.span, input.spans, words),
     grain: [
@@ -60,13 +63,37 @@ export async function choicesOf(
         ]
       }
     ],
-    sector: sectorGroups(sectors, input.countries, words),
-    area: areaGroups(areas, input.countries, input.country, words)
+    sector: sectorGroups(await sectorTree(store), input.countries, words),
+    channel: [
+      {
+        label: null,
+        options: [
+          { value: '', label: text.allChannels },
+          ...input.channels.map((value) => ({ value, label: text.channels[value] }))
+        ]
+      }
+    ],
+    compare: compareGroups(text),
+    area: area === null ? null : { value: area.area_code, label: area.name },
+    everywhere: input.countries.find(({ code }) => code === country)?.name ?? '',
+    countries: input.countries.map(({ code }) => code)
   };
 }
 
+const compareGroups = (text: ViewTexts): Group[] => [
+  {
+    label: null,
+    options: [
+      { value: '', label: text.compareAuto },
+      ...comparisons.map((value) => ({ value, label: text.comparisons[value] })),
+      { value: 'custom', label: text.compareCustom }
+    ]
+  }
+];
+
 function periodGroups(span: DayRange, spans: Annotation[], { text, format }: Words): Group[] {
-  const { presets, presetGroups } = text.filters;
+  const { presets: names, presetGroups } = text.filters;
+  const { presets: own, presetGroup } = viewTextsIn(format.lang);
   const first = Number(span.from.slice(0, 4));
   const lastYear = Number(span.until.slice(0, 4)) - (span.until.endsWith('-01-01') ? 1 : 0);
   const years = Array.from({ length: Math.min(20, lastYear - first + 1) }, (_, i) =>
@@ -76,8 +103,11 @@ function periodGroups(span: DayRange, spans: Annotation[], { text, format }: Wor
     spans.map(({ from, until, name }) => [`${from}..${until}`, name[format.lang]])
   );
   const months = defaultMonths(span);
-  const all = { value: 'all', label: presets.all };
-  const last = (n: number) => ({ value: `${n}m`, label: presets.months(String(n)) });
+  const all = { value: 'all', label: names.all };
+  const last = (n: number) => ({ value: `${n}m`, label: names.months(String(n)) });
+  const calendar = presets
+    .filter((name) => calendarPreset(name, span).until > span.until || !name.startsWith('this_'))
+    .map((value) => ({ value, label: own[value] }));
   const groups: Group[] = [
     {
       label: null,
@@ -90,9 +120,10 @@ function periodGroups(span: DayRange, spans: Annotation[], { text, format }: Wor
         ...(months === null ? [] : [all])
       ]
     },
+    { label: presetGroup, options: calendar },
     {
       label: presetGroups.years,
-      options: years.map((year) => ({ value: year, label: presets.year(year) }))
+      options: years.map((year) => ({ value: year, label: names.year(year) }))
     }
   ];
   if (closures.size > 0)
@@ -129,32 +160,4 @@ function sectorGroups(
     ...own,
     ...others
   ];
-}
-
-function areaGroups(
-  trees: CountryTree[],
-  countries: { code: string; name: string }[],
-  country: string | null,
-  { text }: Words
-): Group[] {
-  const here = countries.find(({ code }) => code === country);
-  const option = ({ code, name }: { code: string; name: string }) => ({ value: code, label: name });
-  const head: Group[] =
-    here === undefined ? [] : [{ label: null, options: [{ value: '', label: here.name }] }];
-  const others = countries.filter(({ code }) => code !== country);
-  if (others.length > 0) head.push({ label: text.filters.countries, options: others.map(option) });
-  const shown = trees.filter(({ code }) => countries.some((known) => known.code === code));
-  for (const tree of shown) {
-    if (tree.regions.length > 0)
-      head.push({
-        label: shown.length > 1 ? `${text.filters.regions}, ${tree.name}` : text.filters.regions,
-        options: tree.regions.map(option)
-      });
-    for (const region of tree.regions)
-      if (region.departements.length > 0)
-        head.push({ label: region.name, options: region.departements.map(option) });
-    if (tree.departements.length > 0)
-      head.push({ label: tree.name, options: tree.departements.map(option) });
-  }
-  return head;
 }

@@ -1,6 +1,7 @@
 import { addDays, dayOf, daysBetween, isDay, type Day } from '#model/calendar.ts';
-import type { DayRange, Grain } from '#model/question.ts';
-import type { View } from '#lib/overview/view.ts';
+import { periodOf, shiftPeriod } from '#model/period.ts';
+import type { DayRange, Grain, QuestionInput } from '#model/question.ts';
+import { comparedRange, comparisons, presets, type View } from '#lib/view/view.ts';
 
 /**
  * Months shown when nothing is chosen: two years, or as much of them as leaves a year before it to be read against;
@@ -25,11 +26,35 @@ function free({ from, until }: View, span: DayRange): DayRange {
 
 function preset(name: string, span: DayRange): DayRange {
   if (name === 'all') return span;
+  const calendar = presets.find((known) => known === name);
+  if (calendar !== undefined) return calendarPreset(calendar, span);
   const [from = '', until = ''] = name.split('..');
   if (isDay(from) && isDay(until)) return { from, until };
   if (name.endsWith('m')) return lastMonths(Number(name.slice(0, -1)), span);
   return { from: dayOf(Number(name), 1), until: dayOf(Number(name) + 1, 1) };
 }
+
+/**
+ * `this_…`: the period of the newest day, whole, although its end may lie ahead: a comparison then is cut at the same
+ * point. `last_…`: the last period that the data reach the end of.
+ */
+export function calendarPreset(name: (typeof presets)[number], { until }: DayRange): DayRange {
+  const grain = grainsOfPresets[name];
+  const period = name.startsWith('this_')
+    ? periodOf(addDays(until, -1), grain)
+    : shiftPeriod(periodOf(until, grain), -1);
+  return { from: period.from, until: period.until };
+}
+
+const grainsOfPresets: Record<(typeof presets)[number], Grain> = {
+  this_month: 'month',
+  this_quarter: 'quarter',
+  this_year: 'year',
+  last_week: 'week',
+  last_month: 'month',
+  last_quarter: 'quarter',
+  last_year: 'year'
+};
 
 function usually(span: DayRange): DayRange {
   const months = defaultMonths(span);
@@ -64,20 +89,28 @@ const daysOfGrain: Record<Grain, number> = { day: 1, week: 7, month: 30, quarter
 export const fitsPeriod = (grain: Grain, { from, until }: DayRange): boolean =>
   daysBetween(from, until) / daysOfGrain[grain] <= periodsMax;
 
+/** A comparison as a question to the store has it. */
+export type Comparison = NonNullable<QuestionInput['compare']>;
+
 /**
- * What a period is compared with, best first: the same calendar days as many years earlier as it takes not to overlap
- * (last year's for a year or less); for a longer period also the one year before it.
+ * What a period is compared with, best first. Chosen: that alone. Else last year for a year or less; for longer, so that
+ * the two do not overlap, the days just before, failing that the one year before.
  */
-export function comparedDays({ from, until }: DayRange): DayRange[] {
-  for (let years = 1; ; years += 1) {
-    const earlier = { from: yearsBefore(from, years), until: yearsBefore(until, years) };
-    if (earlier.until <= from)
-      return years === 1 ? [earlier] : [earlier, { from: yearsBefore(from, 1), until: from }];
-  }
+export function comparisonsOf(
+  { compare }: Pick<View, 'compare'>,
+  { from, until }: DayRange
+): Comparison[] {
+  const named = comparisons.find((known) => known === compare);
+  if (named !== undefined) return [named];
+  const days = comparedRange(compare);
+  if (days !== null) return [days];
+  return daysBetween(from, until) <= 366
+    ? ['last_year']
+    : ['previous', { from: yearBefore(from), until: from }];
 }
 
-/** 29 February becomes 1 March of a common year as an end, which is excluded, and 1 March as a beginning. */
-function yearsBefore(day: Day, years: number): Day {
-  const moved = `${String(Number(day.slice(0, 4)) - years).padStart(4, '0')}${day.slice(4)}`;
+/** 29 February becomes 1 March of a common year. */
+function yearBefore(day: Day): Day {
+  const moved = `${String(Number(day.slice(0, 4)) - 1).padStart(4, '0')}${day.slice(4)}`;
   return isDay(moved) ? moved : addDays(`${moved.slice(0, 8)}28`, 1);
 }

@@ -1,0 +1,39 @@
+import { redirect } from '@sveltejs/kit';
+import { isTidy, parseView, printView, type View } from '#lib/view/view.ts';
+import { findAreas, resolveArea, type FoundAreas, type Store } from '#queries/index.server.ts';
+
+/** What somebody typed for a place without scripts, where it may be several or none. */
+export type Place = FoundAreas & { text: string };
+
+/** Most areas offered for one text. */
+const placesMax = 12;
+
+/**
+ * The view of an address. A form sent without scripts names its empty fields and gives a place by its name: the browser is
+ * led to the address of the choice alone; where a name is not one place, `place` holds what it may be.
+ */
+export async function askedView(
+  store: Store,
+  url: URL
+): Promise<{ view: View; place: Place | null }> {
+  const view = parseView(url.searchParams);
+  if (isTidy(url.searchParams)) return { view, place: null };
+  const text = url.searchParams.get('place')?.trim() ?? null;
+  const lead = (area: string | null) =>
+    redirect(303, url.pathname + printView({ ...view, area }, url.searchParams));
+  if (text === null) return lead(view.area);
+  if (text === '') return lead(null);
+  if (view.area !== null && (await resolveArea(store, view.area))?.name === text)
+    return lead(view.area);
+  const found = await findAreas(store, text, { limit: placesMax });
+  const best = theOne(found, text);
+  return best === null ? { view, place: { ...found, text } } : lead(best);
+}
+
+/** The area meant when there is no doubt: the only one found, or the only one whose name is the text. */
+function theOne({ areas, found_n }: FoundAreas, text: string): string | null {
+  const plain = (name: string) => name.normalize('NFD').replace(/\P{L}/gu, '').toLowerCase();
+  const exact = areas.filter(({ name }) => plain(name) === plain(text));
+  const [one, ...more] = found_n === 1 ? areas : exact;
+  return one === undefined || more.length > 0 ? null : one.area_code;
+}

@@ -1,0 +1,119 @@
+import type { Lang } from '#lib/format.ts';
+import { remembered } from '#lib/view/remember.ts';
+import { onlineChannels, type OnlineChannel, type View } from '#lib/view/view.ts';
+import { InvalidInput } from '#model/problem.ts';
+import type { Answer, DayRange, QuestionInput, SeriesRow } from '#model/question.ts';
+import {
+  reach,
+  resolveArea,
+  series,
+  vintage,
+  type Area,
+  type Store
+} from '#queries/index.server.ts';
+
+/** A place with facts. */
+export type Country = { code: string; name: string };
+
+/**
+ * What a view stands on once the store has been asked what it holds. `country`: the one shown without a choice;
+ * `span`: the days with data there; `known`: the codes of the address, as far as the store knows them; `area`: the place
+ * they name; `channels`: the ways of selling online that have sales.
+ */
+export type Ground = {
+  countries: Country[];
+  country: string | null;
+  span: DayRange;
+  known: Pick<View, 'area' | 'sector'>;
+  area: Area | null;
+  channels: OnlineChannel[];
+};
+
+const countryAnswers = remembered<Answer>(8);
+const grounds = remembered<Ground | null>(1000);
+
+/** Names the state of a store: under equal names equal questions have equal answers. */
+export const stateOf = async (store: Store): Promise<string> =>
+  `${store.path} ${await vintage(store)}`;
+
+/** The ground of a view; null when the store holds no facts. Codes it does not know are left out. */
+export async function groundOf(
+  store: Store,
+  { area, sector }: Pick<View, 'area' | 'sector'>,
+  lang: Lang
+): Promise<Ground | null> {
+  const state = `${await stateOf(store)} ${lang}`;
+  return grounds(`${state} ${area} ${sector}`, () => makeGround(store, { area, sector }, lang));
+}
+
+async function makeGround(
+  store: Store,
+  asked: Pick<View, 'area' | 'sector'>,
+  lang: Lang
+): Promise<Ground | null> {
+  const everywhere = await countryAnswers(`${await stateOf(store)} ${lang}`, () =>
+    series(store, {
+      metrics: ['total_revenue', 'online_revenue'],
+      by: { area: 'country', channel: true },
+      lang
+    })
+  );
+  if (everywhere.meta.period === null || everywhere.rows.length === 0) return null;
+  const countries = countriesOf(everywhere.rows);
+  const country = countries[0]?.code ?? null;
+  const { area, sector } = asked;
+  const channels = channelsOf(everywhere.rows);
+  for (const known of [
+    { area, sector },
+    { area, sector: null },
+    { area: null, sector },
+    { area: null, sector: null }
+  ]) {
+    try {
+      const span = (await reach(store, whereOf(known, country))) ?? everywhere.meta.period;
+      return {
+        countries,
+        country,
+        span: { from: span.from, until: span.until },
+        known,
+        area: known.area === null ? null : await resolveArea(store, known.area),
+        channels
+      };
+    } catch (error) {
+      if (!(error instanceof InvalidInput) || error.field !== 'where') throw error;
+    }
+  }
+  return null;
+}
+
+/** Where and which trades, as a question has it; without a choice the whole of a country. */
+export const whereOf = (
+  { area, sector }: Pick<View, 'area' | 'sector'>,
+  country: string | null
+): { area?: string; sector?: string } & QuestionInput['where'] => ({
+  ...((area ?? country) === null ? {} : { area: area ?? country ?? '' }),
+  ...(sector === null ? {} : { sector })
+});
+
+/** Countries with facts, those of most enterprises first. */
+export function countriesOf(rows: readonly SeriesRow[]): Country[] {
+  const found = new Map<string, { name: string; n: number }>();
+  for (const { area, area_name, enterprises_n, value, status } of rows) {
+    if (area === null || area === '_U' || (value === null && status === null)) continue;
+    const n = Math.max(found.get(area)?.n ?? -1, enterprises_n ?? -1);
+    found.set(area, { name: area_name ?? area, n });
+  }
+  return [...found]
+    .sort(([a, { n: x }], [b, { n: y }]) => y - x || a.localeCompare(b))
+    .map(([code, { name }]) => ({ code, name }));
+}
+
+const channelsOf = (rows: readonly SeriesRow[]): OnlineChannel[] =>
+  onlineChannels.filter((channel) =>
+    rows.some(
+      (row) =>
+        row.metric === 'online_revenue' &&
+        row.channel === channel &&
+        (row.status !== null || row.value !== null)
+    )
+  );
