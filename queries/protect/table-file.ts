@@ -1,6 +1,5 @@
 import { InvalidInput } from '#model/problem.ts';
-import { openScratch } from '#queries/engines/scratch.ts';
-import { literal } from '#queries/facts/text.ts';
+import { readLines, type Line } from '#queries/lines.ts';
 import type { TreeNode } from '#queries/protect/hide/grid.ts';
 import type { RawTable } from '#queries/protect/table.ts';
 
@@ -8,35 +7,16 @@ import type { RawTable } from '#queries/protect/table.ts';
 export const totalName = 'total';
 
 type Axis = 'row' | 'column';
-type Line = Record<string, string | null>;
 
 /**
  * Reads a table of contributions from CSV (any delimiter) or Parquet: columns enterprise, row, column, value; for nested
  * levels also row_parent, row_parent_2, … and column_parent, …, the nearest first. Other columns are ignored.
  * Errors: InvalidInput naming the column, or line and value (header = line 1).
  */
-export async function readTable(file: string): Promise<RawTable> {
-  const engine = await openScratch();
-  try {
-    const from = /\.parquet$/i.test(file)
-      ? `read_parquet(${literal(file)})`
-      : `read_csv(${literal(file)}, all_varchar = true, header = true)`;
-    const found = await engine.query<Line>(`SELECT CAST(COLUMNS(*) AS VARCHAR) FROM ${from}`);
-    return tableOf(found);
-  } finally {
-    await engine.close();
-  }
-}
+export const readTable = async (file: string): Promise<RawTable> =>
+  tableOf(await readLines(file, ['enterprise', 'row', 'column', 'value'], 'table'));
 
 function tableOf(lines: readonly Line[]): RawTable {
-  const [first] = lines;
-  if (first === undefined) throw new InvalidInput('empty table', { field: 'table' });
-  const missing = ['enterprise', 'row', 'column', 'value'].filter((name) => !(name in first));
-  if (missing.length > 0)
-    throw new InvalidInput(
-      `missing column: ${missing.join(', ')} (found: ${Object.keys(first).join(', ')})`,
-      { field: 'table' }
-    );
   const rows = nodesOf('row', lines);
   const columns = nodesOf('column', lines);
   const contributions = lines.map((line, i) => ({
