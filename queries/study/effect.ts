@@ -62,10 +62,12 @@ function cellOf(panel: Panel, { cohort, period, base, isControl }: Contrast): Ce
   if (joined_n === 0 || controls_n === 0) return null;
   const units_n = panel.units.length;
   const influence = new Float64Array(units_n);
+  // n / (n − 1): the variance of a few units about their own mean is too small
+  const weight = (n: number) => (units_n / n) * (n > 1 ? Math.sqrt(n / (n - 1)) : 1);
   for (const { i, change } of joined.members)
-    influence[i] = (units_n / joined_n) * (change - joined.value);
+    influence[i] = weight(joined_n) * (change - joined.value);
   for (const { i, change } of others.members)
-    influence[i] = -(units_n / controls_n) * (change - others.value);
+    influence[i] = -weight(controls_n) * (change - others.value);
   return { cohort, period, att: joined.value - others.value, joined_n, controls_n, influence };
 }
 

@@ -186,8 +186,10 @@ test('the standard error of a difference of means is that of its two sides', () 
     c: ['never', 0, 0],
     d: ['never', 0, 2]
   });
-  // changes 1, 3 against 0, 2: each side has variance 1, so √(1/2 + 1/2)
-  expect(studyEffect(economy, 'never').att).toMatchObject([{ att: 1, se: 1, joined_n: 2 }]);
+  // changes 1, 3 against 0, 2: each side has variance 2, so √(2/2 + 2/2)
+  expect(studyEffect(economy, 'never').att).toMatchObject([
+    { att: 1, se: expect.closeTo(Math.SQRT2, 12), joined_n: 2 }
+  ]);
 });
 
 test('a panel that cannot be is refused by line and value', () => {
