@@ -35,8 +35,14 @@ export type Cell = { text: string; value?: number | null; mark?: Mark; status?: 
 /** The table twin; the first cell of a row names the row. */
 export type Table = { columns: string[]; rows: Cell[][] };
 
-/** One stop of hover and keyboard: the place of the cursor in px of the drawing, and what is read there. */
-export type Stop = { x: number; y: number; title: string; lines: StopLine[] };
+/** One stop of hover and keyboard: the place of the cursor in px of the drawing, and what is read there; `box`: its cell. */
+export type Stop = {
+  x: number;
+  y: number;
+  title: string;
+  lines: StopLine[];
+  box?: { width: number; height: number };
+};
 export type StopLine = { swatch: Swatch | null; name: string; value: string };
 
 /** How a mark of the key looks; styled in Chart.svelte. */

@@ -1,3 +1,4 @@
+import type { HeatHead, HeatMap } from '#lib/charts/heat-map.ts';
 import type { RankedIntervals } from '#lib/charts/ranked-intervals.ts';
 import { missing, type Value } from '#lib/charts/rows.ts';
 import type { SeriesRow } from '#model/question.ts';
@@ -31,6 +32,47 @@ export const rankedData = (
     ];
   })
 });
+
+/** Most rows and columns a matrix shows; the rest is in the API. */
+const headsMax = 24;
+
+/**
+ * One metric by sector and area out of an answer split by both, in one money. Sectors and areas in the order of their
+ * codes, the unknown last; those without any value or hidden value are left out, and the barest where there are too many.
+ */
+export function heatData(
+  rows: readonly SeriesRow[],
+  { metric, measure, unknown }: Omit<Measured, 'of'>
+): HeatMap {
+  const own = rows.filter((row) => row.metric === metric && row.sector !== null);
+  const filled = own.filter((row) => row.value !== null || row.status !== null);
+  const heads = (of: 'sector' | 'area'): HeatHead[] => {
+    const found = new Map<string, { name: string; n: number }>();
+    for (const row of filled) {
+      const code = row[of] ?? '_U';
+      const n = (found.get(code)?.n ?? 0) + (row.value === null ? 0.001 : 1);
+      found.set(code, { name: nameOf(row, of, unknown), n });
+    }
+    const order = (code: string) => (code === '_U' ? '~' : code);
+    return [...found]
+      .toSorted(([, a], [, b]) => b.n - a.n)
+      .slice(0, headsMax)
+      .map(([code, { name }]) => ({ code, name }))
+      .toSorted((a, b) => (order(a.code) < order(b.code) ? -1 : 1));
+  };
+  return {
+    metric,
+    measure,
+    rows: heads('sector'),
+    columns: heads('area'),
+    cells: filled.map((row) => ({
+      row: row.sector ?? '_U',
+      column: row.area ?? '_U',
+      ...valueOf(row),
+      enterprises_n: row.enterprises_n
+    }))
+  };
+}
 
 const valueOf = (row: SeriesRow | undefined): Value =>
   row === undefined ? missing : { value: row.value, status: row.status, coverage: row.coverage };

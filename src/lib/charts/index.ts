@@ -1,4 +1,5 @@
 import type { Chart } from '#lib/charts/define.ts';
+import { heatMap } from '#lib/charts/heat-map.ts';
 import { onlineShares } from '#lib/charts/online-shares.ts';
 import { rankedIntervals } from '#lib/charts/ranked-intervals.ts';
 import { sectorShares } from '#lib/charts/sector-shares.ts';
@@ -12,5 +13,6 @@ export const charts: readonly AnyChart[] = [
   onlineShares,
   usualAnatomy,
   sectorShares,
-  rankedIntervals
+  rankedIntervals,
+  heatMap
 ];

@@ -37,10 +37,18 @@ export function wrap(text: string): string {
   return `${text.slice(0, best)}\n${text.slice(best + 1)}`;
 }
 
-/** A name on one line, or on two where `lines` allows, cut with an ellipsis where that is too short; the table twin has it whole. */
-export function fitted(name: string, room: number, lines: 1 | 2 = 2): string {
-  if (textWidth(name, type.label) <= room) return name;
-  const n = Math.floor(room / (type.label * type.advance)) - 1;
+/**
+ * A name on one line, or on two where `lines` allows, cut with an ellipsis where that is too short; the table twin has it
+ * whole. `room` and `size` (of the letters) in px.
+ */
+export function fitted(
+  name: string,
+  room: number,
+  lines: 1 | 2 = 2,
+  size: number = type.label
+): string {
+  if (textWidth(name, size) <= room) return name;
+  const n = Math.floor(room / (size * type.advance)) - 1;
   const cut = (line: string) => (line.length <= n + 1 ? line : `${line.slice(0, n).trimEnd()}…`);
   return (lines === 1 ? name : wrap(name)).split('\n').map(cut).join('\n');
 }

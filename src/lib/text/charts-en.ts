@@ -12,7 +12,25 @@ export const chartsEn = {
   },
   suppressedKey: 'Hatched: hidden for confidentiality',
   missingKey: 'Lone dot: no data',
-  zeroKey: 'Dash: zero',
+  zeroKey: 'Framed 0: zero',
+  missingN: {
+    one: 'One value is missing.',
+    other: (n: string) => `${n} values are missing.`
+  },
+  cells: (title: string) => `Read the cells of the chart “${title}”, all four arrows`,
+  heat: {
+    title: 'Sectors and areas: where online sales have caught on',
+    summary: (p: { measure: string; low: string; lowAt: string; high: string; highAt: string }) =>
+      `${p.measure}: from ${p.low} (${p.lowAt}) to ${p.high} (${p.highAt}).`,
+    equal: (p: { measure: string; value: string }) =>
+      `${p.measure}: ${p.value} in every cell that has a value.`,
+    empty: 'No cell has a value to publish for these filters.',
+    at: (p: { row: string; column: string }) => `${p.row}, ${p.column}`,
+    inPercent: 'in %',
+    below: (to: string) => `below ${to}`,
+    between: (from: string, to: string) => `${from} to ${to}`,
+    above: (from: string) => `${from} and more`
+  },
   ranked: {
     title: (things: string) =>
       `The ${things} that stand apart, and those that cannot be told apart`,

@@ -11,7 +11,25 @@ export const chartsFr = {
   },
   suppressedKey: 'Hachuré : secret statistique',
   missingKey: 'Point seul : pas de donnée',
-  zeroKey: 'Tiret : zéro',
+  zeroKey: '0 encadré : zéro',
+  missingN: {
+    one: 'Une valeur manque.',
+    other: (n: string) => `${n} valeurs manquent.`
+  },
+  cells: (title: string) => `Lire les cases du graphique « ${title} », les quatre flèches`,
+  heat: {
+    title: 'Secteurs et territoires : où la vente en ligne a pris',
+    summary: (p: { measure: string; low: string; lowAt: string; high: string; highAt: string }) =>
+      `${p.measure} : de ${p.low} (${p.lowAt}) à ${p.high} (${p.highAt}).`,
+    equal: (p: { measure: string; value: string }) =>
+      `${p.measure} : ${p.value} dans toutes les cases qui ont une valeur.`,
+    empty: 'Aucune case n’a de valeur publiable pour ces filtres.',
+    at: (p: { row: string; column: string }) => `${p.row}, ${p.column}`,
+    inPercent: 'en %',
+    below: (to: string) => `moins de ${to}`,
+    between: (from: string, to: string) => `${from} à ${to}`,
+    above: (from: string) => `${from} et plus`
+  },
   ranked: {
     title: (things: string) => `Les ${things} qui se distinguent, et ceux qu’on ne peut départager`,
     above: (p: { measure: string; names: string; low: string; high: string }) =>
