@@ -1,7 +1,8 @@
 import type { HeatHead, HeatMap } from '#lib/charts/heat-map.ts';
 import type { RankedIntervals } from '#lib/charts/ranked-intervals.ts';
 import { missing, type Value } from '#lib/charts/rows.ts';
-import type { SeriesRow } from '#model/question.ts';
+import type { WhatMoved } from '#lib/charts/what-moved.ts';
+import type { Answer, DayRange, SeriesRow } from '#model/question.ts';
 
 /** What the rows of a chart are made of: one metric, its name in the reader's language, and that of the unknown place. */
 type Measured = { metric: string; measure: string; of: 'sector' | 'area'; unknown: string };
@@ -73,6 +74,37 @@ export function heatData(
     }))
   };
 }
+
+/**
+ * The change of one share out of an answer that compares and decomposes over the whole period, in one money; null where
+ * the answer has no such change. `of` is the axis asked for.
+ */
+export function movedData(
+  { decomposition = [], meta }: Answer,
+  { metric, measure, of }: Omit<Measured, 'unknown'>,
+  money: Money
+): WhatMoved | null {
+  const split = decomposition.find(
+    (one) =>
+      one.metric === metric &&
+      one.currency === money.currency &&
+      one.tax_basis === money.tax_basis &&
+      one.period === null
+  );
+  if (split === undefined || meta.period === null || meta.compared === null) return null;
+  const { status, before, after, within, mix, rest, rest_n, children } = split;
+  const days = ({ from, until }: DayRange): DayRange => ({ from, until });
+  return {
+    measure,
+    of,
+    period: days(meta.period),
+    compared: days(meta.compared),
+    ...{ status, before, after, within, mix, rest, rest_n, children }
+  };
+}
+
+/** The money a page speaks in. */
+type Money = { currency: string; tax_basis: string };
 
 const valueOf = (row: SeriesRow | undefined): Value =>
   row === undefined ? missing : { value: row.value, status: row.status, coverage: row.coverage };

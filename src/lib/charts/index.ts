@@ -4,6 +4,7 @@ import { onlineShares } from '#lib/charts/online-shares.ts';
 import { rankedIntervals } from '#lib/charts/ranked-intervals.ts';
 import { sectorShares } from '#lib/charts/sector-shares.ts';
 import { usualAnatomy } from '#lib/charts/usual-anatomy.ts';
+import { whatMoved } from '#lib/charts/what-moved.ts';
 
 /** A chart whose data the holder of the list does not know: sample rows fit it by their file's name. */
 export type AnyChart = Chart<never>;
@@ -14,5 +15,6 @@ export const charts: readonly AnyChart[] = [
   usualAnatomy,
   sectorShares,
   rankedIntervals,
-  heatMap
+  heatMap,
+  whatMoved
 ];

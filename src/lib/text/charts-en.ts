@@ -60,5 +60,42 @@ export const chartsEn = {
     key: 'Dot: value; line: 95% interval',
     hollowKey: 'Ring: value without interval',
     noInterval: 'no interval'
+  },
+  moved: {
+    title: (things: string) => `What moved the share: the ${things} themselves, or their weight`,
+    summary: (p: {
+      measure: string;
+      before: string;
+      after: string;
+      change: string;
+      within: string;
+      mix: string;
+      things: string;
+    }) =>
+      `${p.measure}: from ${p.before} to ${p.after}, a change of ${p.change}. Of it, ${p.within} come from the ${p.things}’ own shares and ${p.mix} from their weights.`,
+    opposite: 'The two effects run against each other.',
+    largest: (p: { name: string; within: string; mix: string }) =>
+      `The largest move: “${p.name}” (own share ${p.within}, weight ${p.mix}).`,
+    hidden: (measure: string) =>
+      `${measure}: the change cannot be split, one of the values is hidden for confidentiality.`,
+    missing: (measure: string) =>
+      `${measure}: the change cannot be split, one of the two periods has no data.`,
+    before: 'Before',
+    after: 'After',
+    within: (things: string) => `Own shares of the ${things}`,
+    mix: (things: string) => `Weights of the ${things}`,
+    rest: (n: string) => `Others, not shown one by one (${n})`,
+    children: (things: string) => `The ${things} that counted most, in points`,
+    columns: {
+      share: (when: string) => `Share, ${when}`,
+      weight: (when: string) => `Weight, ${when}`,
+      within: 'Own share (points)',
+      mix: 'Weight (points)'
+    },
+    whole: 'Whole',
+    withinKey: 'Own share: at equal weight',
+    mixKey: 'Weight: at equal share',
+    points: (n: string, _ratio: number) =>
+      `${n} ${n.replace('+', '') === '1.0' ? 'point' : 'points'}`
   }
 } satisfies ChartTexts;

@@ -58,5 +58,42 @@ export const chartsFr = {
     key: 'Point : valeur ; trait : intervalle à 95 %',
     hollowKey: 'Cercle : valeur sans intervalle',
     noInterval: 'sans intervalle'
+  },
+  moved: {
+    title: (things: string) =>
+      `Ce qui a fait bouger la part : les ${things} eux-mêmes, ou leur poids`,
+    summary: (p: {
+      measure: string;
+      before: string;
+      after: string;
+      change: string;
+      within: string;
+      mix: string;
+      things: string;
+    }) =>
+      `${p.measure} : de ${p.before} à ${p.after}, soit ${p.change}. L’évolution propre des ${p.things} en fait ${p.within} ; le changement de leur poids, ${p.mix}.`,
+    opposite: 'Les deux effets sont de sens contraire.',
+    largest: (p: { name: string; within: string; mix: string }) =>
+      `Le plus grand mouvement : « ${p.name} » (évolution propre ${p.within}, poids ${p.mix}).`,
+    hidden: (measure: string) =>
+      `${measure} : le changement ne peut pas être décomposé, une des valeurs est sous secret statistique.`,
+    missing: (measure: string) =>
+      `${measure} : le changement ne peut pas être décomposé, une des deux périodes n’a pas de donnée.`,
+    before: 'Avant',
+    after: 'Après',
+    within: (things: string) => `Évolution propre des ${things}`,
+    mix: (things: string) => `Changement de poids entre ${things}`,
+    rest: (n: string) => `Autres, non montrés un à un (${n})`,
+    children: (things: string) => `Les ${things} qui ont le plus compté, en points`,
+    columns: {
+      share: (when: string) => `Part, ${when}`,
+      weight: (when: string) => `Poids, ${when}`,
+      within: 'Évolution propre (points)',
+      mix: 'Poids (points)'
+    },
+    whole: 'Ensemble',
+    withinKey: 'Évolution propre : à poids égal',
+    mixKey: 'Poids : à part égale',
+    points: (n: string, ratio: number) => `${n} ${Math.abs(ratio) < 0.02 ? 'point' : 'points'}`
   }
 };
