@@ -28,9 +28,15 @@ export type Mark = 'suppressed' | 'missing' | 'zero';
 
 /**
  * One cell: what is read, and the number behind it (null when there is none). `status`: why not, as in an answer; files
- * carry it.
+ * carry it. `href`: the page of what a row is about.
  */
-export type Cell = { text: string; value?: number | null; mark?: Mark; status?: Status };
+export type Cell = {
+  text: string;
+  value?: number | null;
+  mark?: Mark;
+  status?: Status;
+  href?: string;
+};
 
 /** The table twin; the first cell of a row names the row. */
 export type Table = { columns: string[]; rows: Cell[][] };

@@ -1,0 +1,5 @@
+import { noView, printView, type View } from '#lib/view/view.ts';
+
+/** The page of an area, with the sector and period of a view kept. */
+export const areaAddress = (code: string, view: View = noView): string =>
+  `/areas/${encodeURIComponent(code)}${printView({ ...view, area: null })}`;
