@@ -8,4 +8,5 @@ export { compileQuestion, cellsLimit, type Compiled } from '#queries/compile/que
 export { originsOf, type Node, type Origin, type Plan } from '#queries/compile/plan.ts';
 export { compileSummary } from '#queries/compile/summary.ts';
 export { compileClusters, compileSpread } from '#queries/compile/pairs.ts';
+export { compileNoise } from '#queries/compile/twins.ts';
 export { ratioOfSums, type Ratio } from '#queries/compile/ratio.ts';

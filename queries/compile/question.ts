@@ -168,10 +168,12 @@ function valueColumn({ metric, parts }: MetricVariables, byChannel: boolean): st
   return `CAST(${valueText(metric, columns)} AS DOUBLE) AS m_${metric.name}`;
 }
 
-/** A metric's value with columns for its parts. Asserts that it uses nothing else but nullif, numbers and + - * / ( ). */
+const functions = new Set(['nullif', 'greatest', 'least']);
+
+/** A metric's value with columns for its parts. Asserts that it uses nothing else but functions, numbers and + - * / ( ). */
 export function valueText(metric: Metric, columns: ReadonlyMap<string, string>): string {
   return metric.value.replace(/[A-Za-z_]\w*/g, (word) => {
-    const column = word === 'nullif' ? word : columns.get(word);
+    const column = functions.has(word) ? word : columns.get(word);
     if (column === undefined) throw new Error(`not a part of ${metric.name}: ${word}`);
     return column;
   });

@@ -1,13 +1,16 @@
 import type { Metric, Part } from '#model/metric.ts';
 
 /**
- * One summable column: an expression over the unit-days of a population, or (`per: 'shop'`) over a shop's whole period.
- * `id` names its columns (`v3`, `v3_n`, …; `s3` per shop).
+ * One summable column: an expression over the unit-days of a population, or (`per`) over a shop's whole period, or that
+ * and its twin. `id` names its columns (`v3`, `v3_n`, …; `s3` per shop, `t3` per twin).
  */
-export type Variable = { id: string; population: Population; sql: string; per?: 'shop' };
+export type Variable = { id: string; population: Population; sql: string; per?: Per };
 
-/** A condition on unit-days, or on a shop's period. `id` names the count of those (`p2`, `q2` of shops). */
-export type Population = { id: string; sql: string; per?: 'shop' };
+/** A condition on unit-days, or on a shop's period. `id` names the count of those (`p2`, `q2` of shops, `u2` of twins). */
+export type Population = { id: string; sql: string; per?: Per };
+
+/** What is told of shops' periods instead of unit-days. */
+export type Per = NonNullable<Part['per']>;
 
 /**
  * What a metric needs of the store: its parts and linked variables by name, for the zero rule the revenue of each part's
@@ -27,7 +30,7 @@ export type MetricVariables = {
 /**
  * Every distinct variable of a set of metrics, and a fingerprint that changes when any of them does.
  * `own`: the variables wanted for single channels. `populations`: those whose unit-days are counted, to tell missing
- * from zero. `selling` as of each metric. `shop`: what is counted per shop.
+ * from zero. `selling` as of each metric. `shop`: what is counted per shop; what is per twin is in no table.
  */
 export type Registry = {
   variables: Variable[];
@@ -47,11 +50,12 @@ const sellingDay = 'CASE WHEN online_orders_n > 0 OR online_minor > 0 THEN 1 ELS
 export function registryOf(metrics: Iterable<Metric>): Registry {
   const list = [...metrics];
   const variables = distinctVariables(list);
-  const shop = shopVariables(list);
-  const variable = (population: string, sql: string, per?: 'shop'): Variable =>
+  const shop = variablesPer('shop', list);
+  const twin = variablesPer('twin', list);
+  const variable = (population: string, sql: string, per?: Per): Variable =>
     found(
-      (per === 'shop' ? shop : variables).find(
-        (v) => v.population.sql === population && v.sql === sql
+      [...variables, ...shop, ...twin].find(
+        (v) => v.per === per && v.population.sql === population && v.sql === sql
       )
     );
   const selling = variable('online_known', sellingDay);
@@ -97,16 +101,17 @@ function distinctVariables(metrics: readonly Metric[]): Variable[] {
   return numbered(wanted, 'v', 'p', {});
 }
 
-/** Parts and linked variables that are counted per shop. */
-function shopVariables(metrics: readonly Metric[]): Variable[] {
+/** Parts and linked variables that are counted per shop, or per shop and its twin. */
+function variablesPer(kind: Per, metrics: readonly Metric[]): Variable[] {
   const wanted = new Map<string, [population: string, sql: string]>();
   for (const { parts, linked = {} } of metrics)
     for (const { per, population = everything, sql } of [
       ...Object.values(parts),
       ...Object.values(linked)
     ])
-      if (per === 'shop') wanted.set(JSON.stringify([population, sql]), [population, sql]);
-  return numbered(wanted, 's', 'q', { per: 'shop' });
+      if (per === kind) wanted.set(JSON.stringify([population, sql]), [population, sql]);
+  const [variable, population] = kind === 'shop' ? (['s', 'q'] as const) : (['t', 'u'] as const);
+  return numbered(wanted, variable, population, { per: kind });
 }
 
 /** Variables with ids in order of their text. */
@@ -114,7 +119,7 @@ function numbered(
   wanted: ReadonlyMap<string, [population: string, sql: string]>,
   variable: string,
   population: string,
-  more: { per?: 'shop' }
+  more: { per?: Per }
 ): Variable[] {
   const populations = new Map<string, Population>();
   return [...wanted.keys()].sort().map((key, i) => {
@@ -134,7 +139,7 @@ const layout = 8;
 
 function variablesOf(
   metric: Metric,
-  variable: (population: string, sql: string, per?: 'shop') => Variable
+  variable: (population: string, sql: string, per?: Per) => Variable
 ): MetricVariables {
   const part = (p: Part) => variable(populationOf(metric, p), p.sql, p.per);
   const parts = Object.entries(metric.parts).map(([name, p]): [string, Part, Variable] => [
@@ -155,10 +160,10 @@ function variablesOf(
 }
 
 const populationOf = (metric: Metric, part: Part): string =>
-  part.population ?? (part.per === 'shop' ? everything : metric.population);
+  part.population ?? (part.per === undefined ? metric.population : everything);
 /** The unit-days whose revenue the zero rule looks at: of a count of shops, those of the metric's own population. */
 const guardOf = (metric: Metric, part: Part): string =>
-  part.per === 'shop' ? metric.population : populationOf(metric, part);
+  part.per === undefined ? populationOf(metric, part) : metric.population;
 const outsideOf = (population: string): string => `NOT (${population})`;
 
 function found<T>(value: T | undefined): T {

@@ -12,7 +12,7 @@ import {
   type Wanted
 } from '#queries/compile/origin.ts';
 import type { Origin, Plan } from '#queries/compile/plan.ts';
-import type { Variable } from '#queries/compile/registry.ts';
+import type { Per, Variable } from '#queries/compile/registry.ts';
 import {
   atPeriodEnd,
   fitsPeriod,
@@ -22,35 +22,44 @@ import {
   shopSums,
   sourcesFor
 } from '#queries/compile/shops.ts';
+import { twinRows } from '#queries/compile/twins.ts';
 
 type Asked = Omit<Wanted, 'i'> & { origins: readonly Origin[]; selling: Variable };
 
 /**
  * Rows of all origins in the one shape they share, those that are sums of unit-days beside those that are counted per
- * shop: zeros stand for what the other kind tells, so that both may be summed.
+ * shop, or per shop and its twin: zeros stand for what the other kinds tell, so that all may be summed.
  */
 export function rowsText(asked: Asked): string {
   const { plan, columns, channels, origins } = asked;
   const days = columnsOf(columns, undefined);
-  const shops = columnsOf(columns, 'shop');
   const dayRows = origins
     .map(({ table }, i) => originText(table, { plan, i, columns: days, channels }))
     .join('\nUNION ALL\n');
-  if (shops.variables.length === 0) return dayRows;
+  const [shops, twins] = [columnsOf(columns, 'shop'), columnsOf(columns, 'twin')];
+  const kinds = [
+    { own: days, alias: 'day_row', rows: () => dayRows },
+    { own: shops, alias: 'shop_row', rows: () => shopRows({ ...asked, columns: shops }) },
+    { own: twins, alias: 'twin_row', rows: () => twinRows(plan, twins) }
+  ].filter(({ own }) => own === days || own.variables.length > 0);
+  if (kinds.length === 1) return dayRows;
   const keys = [...keyNames(plan), 'owner', 'enterprise_id'];
-  const told = [...shops.variables, ...shops.populations].map(({ id }) => `${id} <> 0`);
   const names = (list: Columns, zero: boolean) =>
     [
       ...list.variables.flatMap(({ id }) => [id, `${id}_n`, `${id}_largest`]),
       ...list.populations.map(({ id }) => id)
     ].map((name) => (zero ? `0 AS ${name}` : name));
-  return `SELECT ${[...keys, ...names(days, false), ...names(shops, true)].join(', ')} FROM (${dayRows}) AS day_row
-UNION ALL
-SELECT ${[...keys, ...names(days, true), ...names(shops, false)].join(', ')} FROM (${shopRows({ ...asked, columns: shops })}) AS shop_row
-WHERE ${told.join(' OR ')}`;
+  const told = ({ variables, populations }: Columns) =>
+    [...variables, ...populations].map(({ id }) => `${id} <> 0`).join(' OR ');
+  return kinds
+    .map(
+      ({ own, alias, rows }) =>
+        `SELECT ${[...keys, ...kinds.flatMap((kind) => names(kind.own, kind.own !== own))].join(', ')} FROM (${rows()}) AS ${alias}${own === days ? '' : `\nWHERE ${told(own)}`}`
+    )
+    .join('\nUNION ALL\n');
 }
 
-const columnsOf = ({ variables, populations }: Columns, per: 'shop' | undefined): Columns => ({
+const columnsOf = ({ variables, populations }: Columns, per: Per | undefined): Columns => ({
   variables: variables.filter((v) => v.per === per),
   populations: populations.filter((p) => p.per === per)
 });

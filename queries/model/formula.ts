@@ -2,8 +2,8 @@
 export type Terms = ReadonlyMap<string, number>;
 
 /**
- * The value of a metric's formula over its summed parts: names, numbers, + - * / ( ) and nullif(a, b), as in SQL. Null
- * where something is divided by nought or by null.
+ * The value of a metric's formula over its summed parts: names, numbers, + - * / ( ), nullif(a, b), greatest(a, b)
+ * and least(a, b), as in SQL. Null where something is divided by nought, or made of a null.
  * Errors: what is no formula of this kind, or names a term that is not there, is a programmer error.
  */
 export function evaluate(formula: string, terms: Terms): number | null {
@@ -13,6 +13,12 @@ export function evaluate(formula: string, terms: Terms): number | null {
   reader.end();
   return value;
 }
+
+const functions: Record<string, (a: number, b: number) => number | null> = {
+  nullif: (a, b) => (a === b ? null : a),
+  greatest: Math.max,
+  least: Math.min
+};
 
 class Reader {
   #at = 0;
@@ -52,11 +58,13 @@ class Reader {
     this.#at += 1;
     if (word === '-') return negated(this.#factor());
     if (word === '(') return this.#closed(this.sum());
-    if (word === 'nullif') {
+    const work = functions[word];
+    if (work !== undefined) {
       this.#expect('(');
       const value = this.sum();
       this.#expect(',');
-      return value === this.#closed(this.sum()) ? null : value;
+      const other = this.#closed(this.sum());
+      return value === null || other === null ? null : work(value, other);
     }
     if (/^\d/.test(word)) return Number(word);
     const term = this.terms.get(word);

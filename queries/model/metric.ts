@@ -46,18 +46,27 @@ export const shopColumns = [
 ] as const;
 
 /**
+ * Columns of one shop's period set against the same period a year before, the only names that parts counted `per: 'twin'`
+ * may use. `switched`: 1 for a shop that sells online now and did not then, where comparable shops that sell online
+ * neither now nor then tell how in-store sales went; all others are nought in all columns. `expected_minor`: its in-store
+ * sales of then, changed as theirs; `kept_minor`: its in-store sales now; `gained_minor`: its online sales now.
+ */
+export const twinColumns = ['switched', 'expected_minor', 'kept_minor', 'gained_minor'] as const;
+
+/**
  * One summable variable of a metric.
  * `sql`: an expression over one unit's day (`rowColumns`), summed by enterprise, then by cell.
  * `population`: which unit-days count, over the same columns; the metric's own population when absent.
  * `per: 'shop'`: an expression over one shop's whole period (`shopColumns`) instead, its population too (`true` when
  * absent): periods do not add up, each is asked for by itself; a shop counts where it stands on the period's last day.
+ * `per: 'twin'`: over one shop's period and the same a year before (`twinColumns`), else as `shop`.
  * `by_channel`: with a channel asked for, `true` keeps only that channel's sales, `false` all of the shop's (denominators).
  */
-export type Part = { sql: string; population?: string; per?: 'shop'; by_channel: boolean };
+export type Part = { sql: string; population?: string; per?: 'shop' | 'twin'; by_channel: boolean };
 
 /**
  * A metric, defined once: everything SQL, protection, roll-ups, API, charts and docs need.
- * `value` is applied last, over the summed parts; it may use only part names, + - * / and nullif.
+ * `value` is applied last, over the summed parts; it may use only part names, + - * /, nullif, greatest and least.
  * `linked`: variables that an outsider gets by subtracting published ones (the rest of a share); a sensitive one hides
  * the metric as a sensitive part does.
  * `example`: literal unit-days and the value they must give on the wire (ratios 0 and up, money in major units), run on the engine.
@@ -84,6 +93,8 @@ export type Metric = {
 export type ExampleRow = {
   unit: string;
   in_store_minor?: number;
+  /** in-store sales of the same day a year before, when it sold nothing online; absent: that day is not told */
+  before_minor?: number;
   online_minor?: number;
   remote_minor?: number;
   unknown_minor?: number;

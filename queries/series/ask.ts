@@ -105,6 +105,9 @@ function parse(input: QuestionInput): Question {
   });
   if (!read.success) throw new InvalidInput(...issueText(read.error, input));
   const question = read.data;
+  // An estimate is never shown without how sure it is.
+  if (question.interval === undefined && question.metrics.some(isOfTwins))
+    question.interval = 'linear';
   for (const name of question.metrics)
     if (!metrics.has(name))
       throw new InvalidInput(unknown('metric', name, nearest(name, metrics.keys())), {
@@ -130,7 +133,7 @@ function checkMetrics({ metrics: names, by, where }: Question): void {
   for (const name of names) {
     if (by.period === 'day' && isOfShops(name))
       throw new InvalidInput(`not by day: ${name} (week and longer)`, { field: 'by' });
-    if (byChannel && partsOf(name).every((part) => !part.by_channel && isNoMoney(part)))
+    if (byChannel && (isOfTwins(name) || partsOf(name).every(isOfAllChannels)))
       throw new InvalidInput(`not by channel: ${name}`, { field: 'by' });
   }
 }
@@ -143,10 +146,13 @@ function checkPublished({ metrics: names }: Question): void {
 }
 
 const partsOf = (name: string): Part[] => Object.values(metrics.get(name)?.parts ?? {});
-const isOfShops = (name: string): boolean => partsOf(name).some(({ per }) => per === 'shop');
+const isOfShops = (name: string): boolean => partsOf(name).some(({ per }) => per !== undefined);
 
 /** Neither revenue nor usual turnover: those are told for all channels beside what is split. */
-const isNoMoney = ({ sql }: Part): boolean => !sql.includes('_minor');
+const isOfAllChannels = ({ by_channel, sql }: Part): boolean =>
+  !by_channel && !sql.includes('_minor');
+
+const isOfTwins = (name: string): boolean => partsOf(name).some(({ per }) => per === 'twin');
 
 function checkRange(
   { from, until }: { from?: string | undefined; until?: string | undefined },

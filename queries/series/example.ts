@@ -1,5 +1,6 @@
 import type { Metric, Text, Unit } from '#model/metric.ts';
 import { metrics } from '#queries/metrics/index.ts';
+import { substituted } from '#queries/metrics/parts/switched.ts';
 
 /**
  * A metric's worked example for people. `columns`: what the shops told, money in euros; `rows`: one per shop, null where
@@ -16,6 +17,10 @@ export type FormulaInWords = { top: Text; bottom: Text | null };
 
 const words: Record<string, Text> = {
   in_store_minor: { fr: 'Ventes en magasin', en: 'Sales in store' },
+  before_minor: {
+    fr: 'Ventes en magasin un an plus tôt',
+    en: 'Sales in store a year before'
+  },
   online_minor: { fr: 'Ventes en ligne', en: 'Online sales' },
   remote_minor: { fr: 'Ventes à distance', en: 'Remote sales' },
   unknown_minor: { fr: 'Ventes de mode inconnu', en: 'Sales of unknown mode' },
@@ -47,6 +52,14 @@ const words: Record<string, Text> = {
   regulars_online_n: {
     fr: 'Dont ayant acheté en ligne',
     en: 'Of which bought online'
+  },
+  gained_minor: {
+    fr: 'Ventes en ligne des commerces qui s’y sont mis',
+    en: 'Online sales of shops that began to sell online'
+  },
+  substituted_minor: {
+    fr: 'Ventes en magasin attendues d’après les comparables, moins celles réalisées (de zéro à toutes les ventes en ligne)',
+    en: 'Sales in store expected after comparable shops, less those made (from nought to all online sales)'
   }
 };
 
@@ -89,11 +102,11 @@ export function formulaInWords(name: string): FormulaInWords | null {
 }
 
 function spoken(metric: Metric, text: string | undefined): Text | null {
-  const parts = text?.split(/ ([+-]) /) ?? [];
+  const parts = text?.replace(substituted, 'substituted_minor').split(/ ([+-]) /) ?? [];
   const said = parts.map((part): Text | null => {
     if (part === '+') return { fr: ' plus ', en: ' plus ' };
     if (part === '-') return { fr: ' moins ', en: ' less ' };
-    return part in metric.parts ? (words[part] ?? null) : null;
+    return part in metric.parts || part === 'substituted_minor' ? (words[part] ?? null) : null;
   });
   if (said.length === 0 || said.includes(null)) return null;
   const join = (lang: keyof Text) =>

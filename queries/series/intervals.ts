@@ -9,7 +9,6 @@ import {
   type Interval,
   type StratifiedCluster
 } from '#model/estimate.ts';
-import { periodOf } from '#model/period.ts';
 import { InvalidInput } from '#model/problem.ts';
 import type { Text } from '#model/metric.ts';
 import type { IntervalKind, IntervalMeta, SeriesRow } from '#model/question.ts';
@@ -25,7 +24,8 @@ import type { MetricVariables } from '#queries/compile/registry.ts';
 import type { Answers } from '#queries/engines/answers.ts';
 import { isSafeSpread, type Estimate } from '#queries/protect/interval.ts';
 import type { Measured } from '#queries/protect/protect.ts';
-import { cellName, type CellKey } from '#queries/series/measure.ts';
+import { cellName, nameOfCell, type CellKey } from '#queries/series/measure.ts';
+import { isOfTwins, switchedEstimates } from '#queries/series/switched.ts';
 import strataText from './strata.sql?raw';
 
 /** Enterprises one answer may resample; more is refused. */
@@ -61,6 +61,9 @@ export async function withEstimates(
   const found = new Map<string, Estimate>();
   for (const metric of plan.metrics) {
     const variables = registry.metrics.get(metric);
+    if (variables !== undefined && isOfTwins(variables) && cells.length > 0)
+      for (const [name, estimate] of await switchedEstimates(engine, plan, variables))
+        found.set(name, estimate);
     const ratio = variables === undefined ? null : ratioOfSums(variables.metric);
     if (variables === undefined || ratio === null || cells.length === 0) continue;
     for (const [name, estimate] of await estimatesOf(engine, plan, { variables, ratio, kind }))
@@ -150,21 +153,6 @@ async function clustersOf(
     clusters.set(name, cell);
   }
   return clusters;
-}
-
-/** What a cell of ours and a measured one are both called. */
-function nameOfCell(key: CellKey, { grain, where }: Plan, metric: string): string {
-  const { period_on, currency, tax_basis } = key;
-  const period =
-    grain === null || period_on === undefined ? null : periodOf(period_on, grain).label;
-  return `${period} ${cellName({
-    sector: key.sector ?? null,
-    area: key.area ?? null,
-    channel: key.channel ?? where.channel ?? null,
-    currency,
-    tax_basis,
-    metric
-  })}`;
 }
 
 /** What an answer says of its intervals. */

@@ -54,6 +54,21 @@ export const cellName = (
 ): string =>
   JSON.stringify([key.sector, key.area, key.channel, key.currency, key.tax_basis, key.metric]);
 
+/** What a cell of ours and a measured one are both called. */
+export function nameOfCell(key: CellKey, { grain, where }: Plan, metric: string): string {
+  const { period_on, currency, tax_basis } = key;
+  const period =
+    grain === null || period_on === undefined ? null : periodOf(period_on, grain).label;
+  return `${period} ${cellName({
+    sector: key.sector ?? null,
+    area: key.area ?? null,
+    channel: key.channel ?? where.channel ?? null,
+    currency,
+    tax_basis,
+    metric
+  })}`;
+}
+
 const keyColumns = ['period_on', 'sector', 'area', 'channel', 'currency', 'tax_basis'] as const;
 
 function byKey(a: Wire, b: Wire): number {
@@ -99,6 +114,7 @@ function keyOf(row: Wire): CellKey {
 function measured(row: Wire, variables: MetricVariables, plan: Plan, marks: Marks): Measured {
   const { metric, parts, linked, guards, inside, outside } = variables;
   const byChannel = plan.channel || plan.where.channel !== undefined;
+  const isOfDays = outside !== null || parts.some(([, { per }]) => per === undefined);
   const value = row[`m_${metric.name}`];
   return {
     row: rowKey(row, metric.name, plan, marks),
@@ -111,10 +127,13 @@ function measured(row: Wire, variables: MetricVariables, plan: Plan, marks: Mark
       };
     }),
     linked: linked.map((variable) => figureOf(row, variable, 'w_')),
-    inside: figureOf(row, inside, 'w_'),
+    inside: isOfDays ? figureOf(row, inside, 'w_') : nothing,
     outside: outside === null ? null : figureOf(row, outside, 'w_')
   };
 }
+
+/** Of counts of shops and customers among everything sold: no sale lies in their population, so that none covers it. */
+const nothing: Figure = { x: 0, panel: 0, n: 0, largest: 0, shops_n: 0, panels_n: 0 };
 
 /** A metric's value as answers give it: money in major units. */
 export const wireValue = (value: number, { unit }: Metric, currency: string | null): number =>

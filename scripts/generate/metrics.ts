@@ -16,13 +16,19 @@ export const page: Page = {
     ].join('\n')
 };
 
+const over = {
+  day: 'unit-days',
+  shop: 'shops, over the period',
+  twin: 'shops, over the period and the same a year before'
+};
+
 function section(metric: Metric): string[] {
   const parts = Object.entries<Part>(metric.parts).map(
     ([name, { sql, population, per, by_channel }]) => [
       `\`${name}\``,
       `\`${sql}\``,
       `\`${population ?? metric.population}\``,
-      per === 'shop' ? 'shops, over the period' : 'unit-days',
+      over[per ?? 'day'],
       by_channel ? 'that channel' : 'all channels'
     ]
   );

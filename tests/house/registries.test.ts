@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { commandNamed, commandNames } from '#commands/runner/registry.ts';
-import { rowColumns, shopColumns, type Part } from '#model/metric.ts';
+import { rowColumns, shopColumns, twinColumns, type Part } from '#model/metric.ts';
 import { metrics } from '#queries/metrics/index.ts';
 import { projectFiles, read } from '#tests/house/repository.ts';
 
@@ -32,7 +32,11 @@ test('a metric is made of the documented columns and nothing else', () => {
     ...['and', 'or', 'not', 'true', 'false', 'null', 'is', 'case', 'when', 'then', 'else', 'end'],
     ...['coalesce', 'nullif', 'greatest', 'least', 'abs']
   ]);
-  const columns = { days: new Set<string>(rowColumns), shop: new Set<string>(shopColumns) };
+  const columns = {
+    days: new Set<string>(rowColumns),
+    shop: new Set<string>(shopColumns),
+    twin: new Set<string>(twinColumns)
+  };
   const strangers = [...metrics.values()].flatMap(({ name, population, parts, linked = {} }) =>
     [
       { per: undefined, texts: [population] },

@@ -176,7 +176,9 @@ describe('compiled questions', () => {
         noMarks,
         false
       );
-      expect(cells.map(({ value }) => value)).toEqual([expect.any(Number)]);
+      // One shop has no comparable ones.
+      const value: unknown = name === 'substitution' ? null : expect.any(Number);
+      expect(cells.map((cell) => cell.value)).toEqual([value]);
     }
     await closeStore(store);
   });

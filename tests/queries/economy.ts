@@ -6,6 +6,8 @@ export type Sale = {
   unit: string;
   day?: string;
   in_store_minor?: number;
+  /** in-store sales of the same weekday a year before, when nothing was sold online */
+  before_minor?: number;
   online_minor?: number;
   remote_minor?: number;
   unknown_minor?: number;
@@ -50,7 +52,9 @@ export async function economy(
   const store = await openStore({ path });
   const names = [...new Set([...units.map(({ unit }) => unit), ...sales.map(({ unit }) => unit)])];
   const specs = names.map((name) => units.find(({ unit }) => unit === name) ?? { unit: name });
-  const facts = sales.map((sale) => factsOf(sale, names.indexOf(sale.unit) + 1));
+  const facts = [...sales, ...sales.flatMap(yearBefore)].map((sale) =>
+    factsOf(sale, names.indexOf(sale.unit) + 1)
+  );
   await store.engine.run(
     [
       trees,
@@ -106,6 +110,11 @@ export async function economy(
   );
   return store;
 }
+
+const yearBefore = ({ unit, day = '2020-11-10', currency = 'EUR', before_minor }: Sale): Sale[] =>
+  before_minor === undefined
+    ? []
+    : [{ unit, day: addDays(day, -364), in_store_minor: before_minor, online_minor: 0, currency }];
 
 /** One INSERT of literal rows; nothing for no rows. */
 const insert = (table: string, columns: string | null, rows: string[]): string =>

@@ -26,7 +26,8 @@ const e1: Sale[] = [
 
 const values = async (sales: Sale[], names: string[]) => {
   const store = await economy(sales);
-  const { rows } = await unprotectedSeries(store, { metrics: names });
+  const day = { from: '2020-11-10', until: '2020-11-11' };
+  const { rows } = await unprotectedSeries(store, { metrics: names, ...day });
   return Object.fromEntries(rows.map(({ metric, value }) => [metric, value]));
 };
 
