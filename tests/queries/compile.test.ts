@@ -18,6 +18,7 @@ import { plainShopCells, plainShopMetrics } from './plain-shops.ts';
 import { plainCells } from './plain.ts';
 
 const all = [...metrics.keys()];
+const ofOne = all.filter((name) => name !== 'substitution'); // one shop has no comparable ones
 const askable = (grain: Grain | null): { metrics: string[] } => ({
   metrics: grain === 'day' ? all.filter((name) => !(name in plainShopMetrics)) : all
 });
@@ -146,7 +147,7 @@ describe('compiled questions', () => {
     await closeStore(store);
   });
 
-  it.each(all)('runs %s alone with every filter', async (name) => {
+  it.each(ofOne)('runs %s alone with every filter', async (name) => {
     const store = await economy([
       {
         unit: 'A',
@@ -170,15 +171,9 @@ describe('compiled questions', () => {
       unit_kind: 'shop'
     };
     for (const more of [{}, { channel: 'own_site' }, { unit_id: 1 }]) {
-      const cells = await measure(
-        store.engine,
-        plan({ metrics: [name], from: '2020-11-01', where: { ...where, ...more } }),
-        noMarks,
-        false
-      );
-      // One shop has no comparable ones.
-      const value: unknown = name === 'substitution' ? null : expect.any(Number);
-      expect(cells.map((cell) => cell.value)).toEqual([value]);
+      const asked = plan({ metrics: [name], from: '2020-11-01', where: { ...where, ...more } });
+      const cells = await measure(store.engine, asked, noMarks, false);
+      expect(cells.map(({ value }) => value)).toEqual([expect.any(Number)]);
     }
     await closeStore(store);
   });
