@@ -8,7 +8,7 @@ export {
   type FormulaInWords,
   type MetricExample
 } from '#queries/series/example.ts';
-export { reach } from '#queries/series/reach.ts';
+export { comparedDays, reach } from '#queries/series/reach.ts';
 export { freshness, vintage } from '#queries/series/fresh.ts';
 export type { Own, Protected } from '#queries/protect/protect.ts';
 export {

@@ -5,6 +5,7 @@ import { fileURLToPath } from 'node:url';
 import type { Browser, Page } from 'playwright-core';
 import UPNG from 'upng-js';
 import { launchBrowser, startServer } from '#tests/browser/browser.ts';
+import { socialCard } from './shots/card.ts';
 import { importPictures, type Look } from './shots/import.ts';
 
 const folder = fileURLToPath(new URL('../docs/screenshots/', import.meta.url));
@@ -31,11 +32,20 @@ const keptImport = [
 /**
  * Takes pictures for docs/screenshots, in every width, theme and language: of the overview, and the kept ones of the import
  * page. `npm run shots [-- URL]`: the overview of a running site, else of the built server over the sample data in a folder
- * of its own. `npm run shots -- import FOLDER`: every step of the import page in every look, into that folder.
+ * of its own. `npm run shots -- card`: the pictures that stand for a link to the site, in static.
+ * `npm run shots -- import FOLDER`: every step of the import page in every look, into that folder.
  */
 export async function main([address, target]: string[]): Promise<number> {
   const browser = await launchBrowser();
   try {
+    if (address === 'card') {
+      for (const lang of ['fr', 'en'] as const)
+        writeFileSync(
+          fileURLToPath(new URL(`../static/social-card-${lang}.png`, import.meta.url)),
+          fewerColours(await socialCard(browser, lang))
+        );
+      return 0;
+    }
     if (address === 'import' && target !== undefined) {
       mkdirSync(target, { recursive: true });
       await importIn(browser, looks, (name) => join(target, `${name}.png`));

@@ -75,6 +75,14 @@ export async function compare(
   };
 }
 
+/** The days a question is compared with as a whole, without measuring anything; null where it has none. */
+export async function comparedDaysOf(engine: Answers, asked: Asked): Promise<DayRange | null> {
+  const comparison = await comparisonOf(engine, asked);
+  if (comparison === null) return null;
+  const days = [...rangesOf(comparison, asked.plan, asked.span).values()];
+  return days.length === 0 ? null : hull(days);
+}
+
 /** How the compared days were found: by place in the answer, by months, or by weeks with or without holidays. */
 function alignOf(comparison: Comparison, { grain, from, until }: Plan): ComparedAlign {
   if (comparison.kind === 'previous' || comparison.kind === 'custom') return 'place';

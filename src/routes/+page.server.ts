@@ -1,12 +1,20 @@
 import { server } from '#lib/server/context.server.ts';
 import { orUnreachable } from '#lib/server/unreachable.server.ts';
+import { details } from '#lib/overview/details.server.ts';
 import { overview } from '#lib/overview/overview.server.ts';
 import { askedView } from '#lib/view/asked.server.ts';
 import type { PageServerLoad } from './$types';
 
-/** The overview of what the address asks for. */
-export const load: PageServerLoad = async ({ url, locals }) => {
+/**
+ * The overview of what the address asks for. A first page is whole, so that it needs no script; where a filter changed, the
+ * figures come first and the details, which cost more, after them.
+ */
+export const load: PageServerLoad = async ({ url, locals, isDataRequest }) => {
   const store = await server().store();
   const { view, place } = await askedView(store, url);
-  return { overview: await orUnreachable(overview(store, view, locals.lang)), place };
+  const shown = await orUnreachable(overview(store, view, locals.lang));
+  const below = orUnreachable(details(store, view, locals.lang));
+  if (!isDataRequest) return { overview: shown, place, details: await below };
+  below.catch(() => undefined); // the page hears of it too; here nobody listens any more when the reader has gone on
+  return { overview: shown, place, details: below };
 };

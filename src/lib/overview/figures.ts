@@ -2,7 +2,11 @@ import type { Words } from '#lib/charts/define.ts';
 import { isHidden } from '#lib/charts/define.ts';
 import { shareDigits } from '#lib/format.ts';
 import { valueOf, type Money } from '#lib/overview/rows.ts';
-import type { DayRange, MetricDescription, SeriesRow } from '#model/question.ts';
+import { addDays, type Day } from '#model/calendar.ts';
+import type { Answer, DayRange, SeriesRow } from '#model/question.ts';
+
+/** One period of a small line; `sure` unless provisional or unfinished. */
+export type LinePoint = { value: number | null; sure: boolean };
 
 /** Marks of a headline figure that has no value. */
 export type FigureMark = 'suppressed' | 'missing' | null;
@@ -19,6 +23,8 @@ export type Figure = {
   change: string | null;
   against: string;
   base: string;
+  /** the same over time, in order; null where there is no value; empty where a line would say nothing */
+  line: LinePoint[];
   provisional: boolean;
   role: 'current' | 'usual' | 'recovery' | null;
 };
@@ -36,14 +42,23 @@ export const figureMetrics = shown.map(([metric]) => metric);
 /** An answer over compared days. */
 export type Before = DayRange & { rows: readonly SeriesRow[] };
 
-/** The headline figures out of an answer without a split, each with its comparison and what it rests on. */
+/** What headline figures are made of, in one money: the whole period, over compared days, and by period. */
+export type FigureInput = {
+  rows: readonly SeriesRow[];
+  before: readonly Before[];
+  byPeriod: readonly SeriesRow[];
+  total: Answer;
+  period: DayRange;
+};
+
+/** The headline figures, each with its comparison, its line over time and what it rests on. */
 export function figuresOf(
-  rows: readonly SeriesRow[],
-  before: readonly Before[],
-  descriptions: readonly MetricDescription[],
+  { rows, before, byPeriod, total, period }: FigureInput,
   money: Money | null,
   words: Words
 ): Figure[] {
+  const descriptions = total.meta.metrics;
+  const last = lastDay(period, total.meta.freshness.newest_on);
   return shown.map(([metric, role]) => {
     const row = rows.find((candidate) => candidate.metric === metric);
     const about = descriptions.find(({ name }) => name === metric);
@@ -62,7 +77,8 @@ export function figuresOf(
       mark: value !== null ? null : isHidden(status) ? 'suppressed' : 'missing',
       reason: reasonOf(metric, status, words),
       ...(row === undefined ? noChange : changeOf(row, before, words)),
-      base: value === null || row === undefined ? '' : baseOf(row, words),
+      base: value === null || row === undefined ? '' : baseOf(row, last, words),
+      line: lineOf(byPeriod, metric),
       provisional: row?.provisional ?? false
     };
   });
@@ -141,7 +157,20 @@ function difference(row: SeriesRow, now: number, then: number, words: Words): st
       : text.figures.down(size);
 }
 
-function baseOf(row: SeriesRow, { text, format }: Words): string {
+/** Fewest values a line is drawn from. */
+const lineMin = 3;
+
+function lineOf(rows: readonly SeriesRow[], metric: string): LinePoint[] {
+  const own = rows.filter((row) => row.metric === metric);
+  if (own.filter(({ value }) => value !== null).length < lineMin) return [];
+  return own.map(({ value, provisional, unfinished }) => ({
+    value,
+    sure: !provisional && !unfinished
+  }));
+}
+
+/** Who stands behind a figure, for how much of the sales, until when. */
+function baseOf(row: SeriesRow, last: Day, { text, format }: Words): string {
   const n = row.enterprises_n ?? 0;
   const who =
     n === 0
@@ -149,7 +178,15 @@ function baseOf(row: SeriesRow, { text, format }: Words): string {
       : format.plural(n) === 'one'
         ? text.figures.enterprises.one
         : text.figures.enterprises.other(format.count(n));
-  return row.coverage === null
-    ? who
-    : `${who}, ${text.figures.coverage(format.percent(Math.min(1, row.coverage), 0))}`;
+  const covers =
+    row.coverage === null
+      ? []
+      : [text.figures.coverage(format.percent(Math.min(1, row.coverage), 0))];
+  return [who, ...covers, text.figures.upTo(format.dayShort(last))].join(', ');
+}
+
+/** The last day of a period that has data. */
+function lastDay({ until }: DayRange, newest: Day | null): Day {
+  const last = addDays(until, -1);
+  return newest !== null && newest < last ? newest : last;
 }

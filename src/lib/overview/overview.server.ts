@@ -10,13 +10,13 @@ import { readView, type Reading } from '#lib/view/read.server.ts';
 import { remembered } from '#lib/view/remember.ts';
 import { printView, type View } from '#lib/view/view.ts';
 import type { Answer, Grain, QuestionInput } from '#model/question.ts';
-import { series, type Store } from '#queries/index.server.ts';
+import { comparedDays, series, type Store } from '#queries/index.server.ts';
 
 const shares = ['online_share', 'online_share_of_usual'];
 const monthlyShares = [...shares, 'recovery', 'online_revenue'];
 
 /**
- * Everything the overview shows for a view, in one language; null when the store holds no facts.
+ * What the overview shows at first for a view: the sentence, the figures, the shares over time, in one language; null when the store holds no facts.
  * Codes of a view that the store does not know are ignored, like everything else that cannot be read in an address.
  */
 export async function overview(store: Store, asked: View, lang: Lang): Promise<Overview | null> {
@@ -31,19 +31,12 @@ async function makeOverview(store: Store, asked: View, lang: Lang) {
   if (reading === null) return null;
   const { view, period, span, choices, closures } = reading;
   const ask = askOf(store, reading);
-  const [total, byPeriod, bySector] = await Promise.all([
+  const [total, byPeriod, before] = await Promise.all([
     ask({ metrics: figureMetrics }),
     byFittingGrain(ask, reading),
-    ask({
-      metrics: ['online_share_of_usual', 'online_share'],
-      by: { sector: isGroup(view.sector) ? 'class' : 'group' }
-    })
+    comparedAnswers(store, ask, reading)
   ]);
-  const before = await comparedAnswers(ask, reading);
-  const told = tell(
-    { period, closures, total, before, byPeriod: byPeriod.answer, bySector, span },
-    words
-  );
+  const told = tell({ period, closures, total, before, byPeriod: byPeriod.answer, span }, words);
   return {
     view,
     period,
@@ -53,8 +46,6 @@ async function makeOverview(store: Store, asked: View, lang: Lang) {
     ...told
   };
 }
-
-const isGroup = (sector: string | null): boolean => sector !== null && /^G\d\d$/.test(sector);
 
 export type Overview = NonNullable<Awaited<ReturnType<typeof makeOverview>>>;
 
@@ -83,16 +74,21 @@ function askOf(store: Store, { question, whole }: Reading): Ask {
   };
 }
 
-/** The same figures over the days each comparison means, best first; none where a comparison has no days. */
-async function comparedAnswers(ask: Ask, { comparisons }: Reading): Promise<Before[]> {
-  const answers: Before[] = [];
-  for (const compare of comparisons) {
-    const { compared } = (await ask({ metrics: ['online_revenue'], compare })).meta;
-    if (compared === null) continue;
-    const { from, until } = compared;
-    answers.push({ from, until, ...(await ask({ metrics: figureMetrics, from, until })) });
-  }
-  return answers;
+/**
+ * The same figures over the days each comparison means, best first; none where a comparison has no days. `whole`: all
+ * channels, whose days are those of one.
+ */
+async function comparedAnswers(
+  store: Store,
+  ask: Ask,
+  { comparisons, question, whole }: Reading
+): Promise<Before[]> {
+  const answers = comparisons.map(async (compare): Promise<Before[]> => {
+    const asked = { ...question, where: whole, metrics: figureMetrics, compare };
+    const days = await comparedDays(store, asked);
+    return days === null ? [] : [{ ...days, ...(await ask({ metrics: figureMetrics, ...days })) }];
+  });
+  return (await Promise.all(answers)).flat();
 }
 
 /** The answer by the chosen grain; without a choice, by the best one that has any value (panels may be monthly only). */

@@ -8,7 +8,6 @@ import {
   type SharesRow,
   type Value
 } from '#lib/charts/rows.ts';
-import type { SectorRow } from '#lib/charts/sector-shares.ts';
 import type { UsualAnatomy } from '#lib/charts/usual-anatomy.ts';
 import type { SeriesRow } from '#model/question.ts';
 
@@ -103,16 +102,3 @@ export function anatomyData({ rows }: OnlineShares, currency: string): UsualAnat
     currency
   };
 }
-
-/** Sectors out of an answer by sector; `unknown` names the cell of units without one. */
-export const sectorRows = (bySector: readonly SeriesRow[], unknown: string): SectorRow[] =>
-  grouped(bySector, 'sector').map(([sector, cells]) => {
-    const { online_share, online_share_of_usual } = sharesOf(cells);
-    return {
-      sector,
-      name: sector === '_U' ? unknown : (cells[0]?.sector_name ?? sector),
-      online_share,
-      online_share_of_usual,
-      enterprises_n: (find(cells, 'online_share_of_usual') ?? cells[0])?.enterprises_n ?? null
-    };
-  });

@@ -2,18 +2,10 @@ import type { Words } from '#lib/charts/define.ts';
 import { onlineShares, type OnlineShares } from '#lib/charts/online-shares.ts';
 import { drawChart } from '#lib/charts/render.server.ts';
 import { drawable, missing, peakOf, type Band, type Value } from '#lib/charts/rows.ts';
-import { inOrder, sectorShares } from '#lib/charts/sector-shares.ts';
 import { usualAnatomy } from '#lib/charts/usual-anatomy.ts';
 import type { Lang } from '#lib/format.ts';
 import { figuresOf } from '#lib/overview/figures.ts';
-import {
-  anatomyData,
-  inMoney,
-  mainMoney,
-  onlineSharesData,
-  sectorRows,
-  valueOf
-} from '#lib/overview/rows.ts';
+import { anatomyData, inMoney, mainMoney, onlineSharesData, valueOf } from '#lib/overview/rows.ts';
 import { methodsOf } from '#lib/overview/scope.ts';
 import { storyOf } from '#lib/overview/story.ts';
 import type { Answer, DayRange, SeriesRow } from '#model/question.ts';
@@ -30,7 +22,6 @@ export type Answers = {
   /** as `total`, over compared days */
   before: Before[];
   byPeriod: Answer;
-  bySector: Answer;
   span: DayRange;
 };
 
@@ -45,20 +36,18 @@ export function tell(input: Answers, words: Words) {
     rows: inMoney(answer.rows, money)
   }));
   const bands = bandsOf(input.closures, period, lang);
+  const overTime = inMoney(byPeriod.rows, money);
   const lines = onlineSharesData({
     ...period,
-    byPeriod: inMoney(byPeriod.rows, money),
+    byPeriod: overTime,
     total: own,
     bands
   });
   const anatomy = money === null ? null : anatomyData(lines, money.currency);
-  const rows = inOrder(
-    sectorRows(inMoney(input.bySector.rows, money), words.text.status.unknownSector)
-  ).slice(0, sectorsMax);
   const revenue = own.find(({ metric }) => metric === 'online_revenue');
   const story = {
     shares: lines,
-    base: baseOf(lines, inMoney(byPeriod.rows, money)),
+    base: baseOf(lines, overTime),
     online_revenue: { ...valueOf(revenue), currency: revenue?.currency ?? null },
     span: words.format.range(input.span.from, input.span.until)
   };
@@ -66,17 +55,13 @@ export function tell(input: Answers, words: Words) {
     money,
     bands,
     story: storyOf(story, words),
-    figures: figuresOf(own, before, total.meta.metrics, money, words),
+    figures: figuresOf({ ...input, rows: own, before, byPeriod: overTime }, money, words),
     charts: {
       shares: { data: lines, drawings: drawChart(onlineShares, lines, lang) },
       anatomy:
         anatomy === null
           ? null
-          : { data: anatomy, drawings: drawChart(usualAnatomy, anatomy, lang) },
-      sectors:
-        rows.length < 2
-          ? null
-          : { data: { rows }, drawings: drawChart(sectorShares, { rows }, lang) }
+          : { data: anatomy, drawings: drawChart(usualAnatomy, anatomy, lang) }
     },
     methods: methodsOf(total.meta, words),
     descriptions: byPeriod.meta.metrics.map(({ name, label, meaning }) => ({
@@ -87,9 +72,6 @@ export function tell(input: Answers, words: Words) {
     meta: metaOf(total)
   };
 }
-
-/** Most sectors one chart shows; the rest is in the API. */
-const sectorsMax = 24;
 
 /** Closures as bands; a sector's own closure on the days of a lockdown is the same band. */
 function bandsOf(closures: Annotation[], period: DayRange, lang: Lang): Band[] {

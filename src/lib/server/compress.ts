@@ -1,3 +1,6 @@
+import { constants, createGzip } from 'node:zlib';
+import { Duplex } from 'node:stream';
+
 const compressible = /^(text\/|application\/(json|javascript|problem\+json|xml)|image\/svg)/;
 
 /** The answer packed with gzip when the caller takes it and the content gains by it; streams stay streams. */
@@ -13,5 +16,16 @@ export function compressed(request: Request, response: Response): Response {
     return new Response(body, { status, headers: answer });
   answer.delete('content-length');
   answer.set('content-encoding', 'gzip');
-  return new Response(body.pipeThrough(new CompressionStream('gzip')), { status, headers: answer });
+  return new Response(body.pipeThrough(gzip(headers.get('content-type') ?? '')), {
+    status,
+    headers: answer
+  });
+}
+
+/** What comes in parts leaves in parts: a page's late answers must not hold up the early ones. */
+function gzip(type: string): CompressionStream {
+  if (!type.startsWith('text/sveltekit-data')) return new CompressionStream('gzip');
+  return Duplex.toWeb(
+    createGzip({ flush: constants.Z_SYNC_FLUSH })
+  ) as unknown as CompressionStream; // bytes in, bytes out
 }

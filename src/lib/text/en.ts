@@ -88,6 +88,7 @@ export const en = {
       current: 'The whole turnover is not known.',
       online: 'No online sales observed.'
     },
+    upTo: (day) => `data to ${day}`,
     freshness: (until: string) => `Data until ${until}.`,
     provisionalFrom: (from: string) => `Provisional from ${from}.`,
     comparedDates: (range: string) => `Compared with the same dates: ${range}.`,

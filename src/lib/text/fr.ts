@@ -93,6 +93,7 @@ export const fr = {
       current: 'Le chiffre d’affaires entier n’est pas connu.',
       online: 'Aucune vente en ligne observée.'
     },
+    upTo: (day: string) => `données jusqu’au ${day}`,
     freshness: (until: string) => `Données jusqu’au ${until}.`,
     provisionalFrom: (from: string) => `Provisoires depuis le ${from}.`,
     comparedDates: (range: string) => `Comparaison avec les mêmes dates : ${range}.`,

@@ -18,6 +18,7 @@ export function typesetAll<T>(catalogue: T, lang: Lang): T {
     if (typeof node === 'string') return typeset(node, lang);
     if (typeof node === 'function')
       return (...given: unknown[]) => walk(Reflect.apply(node, undefined, given));
+    if (Array.isArray(node)) return node.map(walk);
     if (typeof node === 'object' && node !== null)
       return Object.fromEntries(Object.entries(node).map(([key, value]) => [key, walk(value)]));
     return node;

@@ -25,9 +25,14 @@ export async function askedView(
   if (text === '') return lead(null);
   if (view.area !== null && (await resolveArea(store, view.area))?.name === text)
     return lead(view.area);
+  const found = await placeOf(store, text);
+  return found.one === null ? { view, place: found } : lead(found.one);
+}
+
+/** The areas a typed text may mean; `one`: the one meant when there is no doubt. */
+export async function placeOf(store: Store, text: string): Promise<Place & { one: string | null }> {
   const found = await findAreas(store, text, { limit: placesMax });
-  const best = theOne(found, text);
-  return best === null ? { view, place: { ...found, text } } : lead(best);
+  return { ...found, text, one: theOne(found, text) };
 }
 
 /** The area meant when there is no doubt: the only one found, or the only one whose name is the text. */

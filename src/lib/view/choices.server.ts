@@ -1,16 +1,10 @@
 import type { Words } from '#lib/charts/define.ts';
 import { viewTextsIn, type ViewTexts } from '#lib/text/view.ts';
-import type { Country } from '#lib/view/ground.server.ts';
+import type { Ground } from '#lib/view/ground.server.ts';
 import { calendarPreset, defaultMonths, fitsPeriod } from '#lib/view/period.ts';
-import { comparisons, grains, presets, type OnlineChannel, type View } from '#lib/view/view.ts';
+import { comparisons, grains, presets, type View } from '#lib/view/view.ts';
 import type { DayRange } from '#model/question.ts';
-import {
-  sectorTree,
-  type Annotation,
-  type Area,
-  type SectorTree,
-  type Store
-} from '#queries/index.server.ts';
+import type { Annotation, SectorTree } from '#queries/index.server.ts';
 
 /** One option of a native select. */
 export type Option = { value: string; label: string };
@@ -33,25 +27,19 @@ export type Choices = {
   countries: string[];
 };
 
-/** The options of every filter. `country`: the one shown without a choice; `spans`: named stretches worth a look. */
-export async function choicesOf(
-  store: Store,
-  input: {
-    countries: Country[];
-    country: string | null;
-    area: Area | null;
-    channels: OnlineChannel[];
-    span: DayRange;
+/** The options of every filter. `country`: the one shown without a choice; `closures`: stretches worth a look. */
+export function choicesOf(
+  input: Pick<Ground, 'countries' | 'country' | 'area' | 'channels' | 'sectors' | 'span'> & {
     period: DayRange;
-    spans: Annotation[];
+    closures: Annotation[];
     view: View;
   },
   words: Words
-): Promise<Choices> {
+): Choices {
   const text = viewTextsIn(words.format.lang);
   const { country, area } = input;
   return {
-    period: periodGroups(input.span, input.spans, words),
+    period: periodGroups(input.span, input.closures, words),
     grain: [
       {
         label: null,
@@ -63,7 +51,7 @@ export async function choicesOf(
         ]
       }
     ],
-    sector: sectorGroups(await sectorTree(store), input.countries, words),
+    sector: sectorGroups(input.sectors, input.countries, words),
     channel: [
       {
         label: null,

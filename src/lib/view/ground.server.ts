@@ -4,11 +4,15 @@ import { onlineChannels, type OnlineChannel, type View } from '#lib/view/view.ts
 import { InvalidInput } from '#model/problem.ts';
 import type { Answer, DayRange, QuestionInput, SeriesRow } from '#model/question.ts';
 import {
+  annotations,
   reach,
   resolveArea,
+  sectorTree,
   series,
   vintage,
+  type Annotation,
   type Area,
+  type SectorTree,
   type Store
 } from '#queries/index.server.ts';
 
@@ -18,7 +22,7 @@ export type Country = { code: string; name: string };
 /**
  * What a view stands on once the store has been asked what it holds. `country`: the one shown without a choice;
  * `span`: the days with data there; `known`: the codes of the address, as far as the store knows them; `area`: the place
- * they name; `channels`: the ways of selling online that have sales.
+ * they name; `channels`: the ways of selling online that have sales; `closures`: lockdowns and closures there.
  */
 export type Ground = {
   countries: Country[];
@@ -27,6 +31,8 @@ export type Ground = {
   known: Pick<View, 'area' | 'sector'>;
   area: Area | null;
   channels: OnlineChannel[];
+  sectors: SectorTree;
+  closures: Annotation[];
 };
 
 const countryAnswers = remembered<Answer>(8);
@@ -70,20 +76,32 @@ async function makeGround(
     { area: null, sector: null }
   ]) {
     try {
-      const span = (await reach(store, whereOf(known, country))) ?? everywhere.meta.period;
+      const where = whereOf(known, country);
+      const { from, until } = (await reach(store, where)) ?? everywhere.meta.period;
       return {
         countries,
         country,
-        span: { from: span.from, until: span.until },
+        span: { from, until },
         known,
         area: known.area === null ? null : await resolveArea(store, known.area),
-        channels
+        channels,
+        sectors: await sectorTree(store),
+        closures: await closuresOf(store, { from, until }, where)
       };
     } catch (error) {
       if (!(error instanceof InvalidInput) || error.field !== 'where') throw error;
     }
   }
   return null;
+}
+
+async function closuresOf(
+  store: Store,
+  span: DayRange,
+  { area = '', sector = '' }: ReturnType<typeof whereOf>
+): Promise<Annotation[]> {
+  const kinds = ['lockdown', 'closed_to_public'];
+  return annotations(store, { ...span, area, sector, kinds });
 }
 
 /** Where and which trades, as a question has it; without a choice the whole of a country. */

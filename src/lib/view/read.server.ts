@@ -12,7 +12,7 @@ import {
 } from '#lib/view/period.ts';
 import type { View } from '#lib/view/view.ts';
 import type { DayRange, Grain, QuestionInput } from '#model/question.ts';
-import { annotations, type Annotation, type Store } from '#queries/index.server.ts';
+import type { Annotation, Store } from '#queries/index.server.ts';
 
 type Where = NonNullable<QuestionInput['where']>;
 
@@ -57,9 +57,6 @@ export async function readView(
   const period = shownOf(days, span);
   const whole = whereOf(view, ground.country);
   const where = view.channel === null ? whole : { ...whole, channel: view.channel };
-  const closures = (
-    await annotations(store, { ...span, area: whole.area ?? '', sector: whole.sector ?? '' })
-  ).filter(({ kind }) => kind === 'lockdown' || kind === 'closed_to_public');
   const grain =
     view.grain !== null && fitsPeriod(view.grain, period) ? view.grain : grainOfPeriod(period);
   return {
@@ -70,8 +67,8 @@ export async function readView(
     comparisons: comparisonsOf(view, days),
     question: { ...days, where, lang },
     whole,
-    closures,
-    choices: await choicesOf(store, { ...ground, view, period, spans: closures }, words)
+    closures: ground.closures,
+    choices: choicesOf({ ...ground, view, period }, words)
   };
 }
 
