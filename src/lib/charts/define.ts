@@ -67,6 +67,7 @@ export type Swatch =
   | 'hollow'
   | 'nought'
   | 'blank'
+  | 'striped'
   | `step-${1 | 2 | 3 | 4 | 5}`
   | `part-${1 | 2 | 3 | 4 | 5 | 6 | 7}`;
 

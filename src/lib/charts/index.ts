@@ -1,4 +1,6 @@
 import type { Chart } from '#lib/charts/define.ts';
+import { channelsOverTime } from '#lib/charts/channels-over-time.ts';
+import { fulfilment } from '#lib/charts/fulfilment.ts';
 import { heatMap } from '#lib/charts/heat-map.ts';
 import { onlineShares } from '#lib/charts/online-shares.ts';
 import { rankedIntervals } from '#lib/charts/ranked-intervals.ts';
@@ -16,5 +18,7 @@ export const charts: readonly AnyChart[] = [
   sectorShares,
   rankedIntervals,
   heatMap,
-  whatMoved
+  whatMoved,
+  channelsOverTime,
+  fulfilment
 ];

@@ -97,5 +97,37 @@ export const chartsEn = {
     mixKey: 'Weight: at equal share',
     points: (n: string, _ratio: number) =>
       `${n} ${n.replace('+', '') === '1.0' ? 'point' : 'points'}`
+  },
+  stacked: {
+    hidden: 'Hidden, taken together',
+    striped: 'Striped: provisional or incomplete period',
+    gap: 'Empty: no data',
+    shareOf: 'Share',
+    empty: 'No share can be shown for these filters.',
+    axis: '% of the whole',
+    from: (p: { name: string; first: string; when: string; last: string; until: string }) =>
+      `“${p.name}” goes from ${p.first} (${p.when}) to ${p.last} (${p.until}).`,
+    channels: {
+      title: 'Which channels sales outside the shop go through',
+      largest: (p: { name: string; share: string; when: string }) =>
+        `Away from the counter, the first channel ${p.when} is “${p.name}”: ${p.share} of online and remote sales.`,
+      note: 'Sales without or with taxes as elsewhere on the page; counter and unknown origin left out.'
+    },
+    fulfilment: {
+      title: 'How online orders are handed over',
+      largest: (p: { name: string; share: string; when: string }) =>
+        `The first way of handing over ${p.when} is “${p.name}”: ${p.share} of online sales.`,
+      note: 'Online sales whose way of handing over is not known count as not collected.'
+    },
+    parts: {
+      own_site: 'The shop’s own site or app',
+      marketplace: 'Marketplace',
+      local_marketplace: 'Local marketplace',
+      social_checkout: 'Checkout on a social network',
+      phone: 'Phone and text message',
+      message: 'Messages, e-mail, post',
+      pickup: 'Collected in the shop',
+      delivery: 'Delivery and other'
+    }
   }
 } satisfies ChartTexts;

@@ -95,5 +95,37 @@ export const chartsFr = {
     withinKey: 'Évolution propre : à poids égal',
     mixKey: 'Poids : à part égale',
     points: (n: string, ratio: number) => `${n} ${Math.abs(ratio) < 0.02 ? 'point' : 'points'}`
+  },
+  stacked: {
+    hidden: 'Sous secret, ensemble',
+    striped: 'Rayé : provisoire ou période incomplète',
+    gap: 'Vide : pas de donnée',
+    shareOf: 'Part',
+    empty: 'Aucune part ne peut être montrée pour ces filtres.',
+    axis: 'en % de l’ensemble',
+    from: (p: { name: string; first: string; when: string; last: string; until: string }) =>
+      `« ${p.name} » passe de ${p.first} (${p.when}) à ${p.last} (${p.until}).`,
+    channels: {
+      title: 'Par quels canaux passent les ventes hors du magasin',
+      largest: (p: { name: string; share: string; when: string }) =>
+        `Hors du comptoir, le premier canal ${p.when} est « ${p.name} » : ${p.share} des ventes en ligne et à distance.`,
+      note: 'Ventes hors taxes ou taxes comprises comme ailleurs sur la page ; comptoir et origine inconnue non compris.'
+    },
+    fulfilment: {
+      title: 'Comment les commandes en ligne sont remises',
+      largest: (p: { name: string; share: string; when: string }) =>
+        `Le premier mode de remise ${p.when} est « ${p.name} » : ${p.share} des ventes en ligne.`,
+      note: 'Les ventes en ligne dont le mode de remise n’est pas connu comptent comme non retirées.'
+    },
+    parts: {
+      own_site: 'Site ou application du commerce',
+      marketplace: 'Place de marché',
+      local_marketplace: 'Place de marché locale',
+      social_checkout: 'Achat sur un réseau social',
+      phone: 'Téléphone et SMS',
+      message: 'Messages, courriel, courrier',
+      pickup: 'Retrait en magasin',
+      delivery: 'Livraison et autres'
+    }
   }
 };
