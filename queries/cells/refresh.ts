@@ -3,12 +3,8 @@ import { periodOf } from '#model/period.ts';
 import type { Grain } from '#model/question.ts';
 import { registry } from '#queries/compile.ts';
 import { countryStatements, unitYearStatements } from '#queries/compile/coarse.ts';
-import {
-  cellStatements,
-  fragmentSelling,
-  fragmentStatements,
-  unitMonthStatements
-} from '#queries/compile/refill.ts';
+import { fragmentSelling, fragmentStatements } from '#queries/compile/fragments.ts';
+import { cellStatements, unitMonthStatements } from '#queries/compile/refill.ts';
 import { isTold, shopCellStatements } from '#queries/compile/shop-cells.ts';
 import { purchaseStatement } from '#queries/compile/shops.ts';
 import { cellGrains, tableStatements } from '#queries/compile/tables.ts';

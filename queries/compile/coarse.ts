@@ -1,4 +1,5 @@
-import { between, sumOf } from '#queries/compile/refill.ts';
+import { between, summed } from '#queries/compile/fragments.ts';
+import { sumOf } from '#queries/compile/refill.ts';
 import type { DayRange } from '#model/question.ts';
 import type { Registry } from '#queries/compile/registry.ts';
 import { countryKeys, moneyKeys, type CellGrain } from '#queries/compile/tables.ts';
@@ -26,7 +27,7 @@ INSERT INTO country_${grain} BY NAME
 SELECT c.period_on, ${[...countryKeys, ...moneyKeys, 'owner', 'enterprise_id'].map((key) => `c.${key}`).join(', ')},
   ${[
     ...variables.flatMap(({ id }) => [
-      `CAST(sum(c.${id}) AS BIGINT) AS ${id}`,
+      `${summed(`c.${id}`)} AS ${id}`,
       `CAST(sum(c.${id}_n) AS INTEGER) AS ${id}_n`,
       `max(c.${id}_largest) AS ${id}_largest`
     ]),

@@ -1,55 +1,7 @@
-import type { Day } from '#model/calendar.ts';
+import type { DayRange } from '#model/question.ts';
+import { between, fromFragments, summed } from '#queries/compile/fragments.ts';
 import type { Population, Registry, Variable } from '#queries/compile/registry.ts';
-import { moneyKeys, placeKeys, unknownCode, type CellGrain } from '#queries/compile/tables.ts';
-
-type DayRange = { from: Day; until: Day };
-
-const keys = placeKeys.map((key) => `coalesce(${key}, '${unknownCode}')`).join(', ');
-
-/**
- * Statements that lay out what a slice is made of, in temporary tables: `place`, where each unit stands in the cells,
- * and whether its enterprise is summed with the others of the cell (`shops`) or kept by itself (it stands in several
- * cells); `fragment`, its sums by week and month, by which populations its days are in
- * (a fragment begins with a week or a month). One scan of the days serves all grains.
- */
-export function fragmentStatements(registry: Registry, days: DayRange): string {
-  return `CREATE OR REPLACE TEMP TABLE place AS
-WITH stand AS (
-  SELECT unit_id, from_on AS place_from_on, until_on AS place_until_on, kind, grain, enterprise_id,
-    CAST(dense_rank() OVER (ORDER BY ${keys}) AS INTEGER) AS cell_id,
-    ${placeKeys.map((key) => `coalesce(${key}, '${unknownCode}') AS ${key}`).join(', ')}
-  FROM unit_dim
-),
-several AS (
-  SELECT enterprise_id FROM stand GROUP BY enterprise_id HAVING count(DISTINCT cell_id) > 1
-)
-SELECT stand.*, CASE
-    WHEN stand.kind = 'panel' THEN 'panel'
-    WHEN several.enterprise_id IS NULL THEN 'shops'
-    ELSE 'enterprise' END AS owner
-FROM stand
-LEFT JOIN several ON several.enterprise_id = stand.enterprise_id;
-CREATE OR REPLACE TEMP TABLE fragment AS
-SELECT CAST(greatest(date_trunc('week', r.local_day), date_trunc('month', r.local_day)) AS DATE) AS from_on,
-  r.unit_id, d.place_from_on, ${moneyKeys.map((key) => `r.${key}`).join(', ')},
-  CAST(${flagsOf(registry)
-    .map((sql, i) => `CASE WHEN ${sql} THEN ${2 ** i} ELSE 0 END`)
-    .join(' + ')} AS INTEGER) AS flags,
-  count(*) AS days_n,
-  ${expressionsOf(registry)
-    .map((sql, i) => `CAST(coalesce(sum(${sql}), 0) AS BIGINT) AS s${i}`)
-    .join(', ')}
-FROM unit_day_row AS r
-JOIN place AS d ON d.unit_id = r.unit_id AND r.local_day >= d.place_from_on AND r.local_day < d.place_until_on
-WHERE ${between('r.local_day', days)}
-GROUP BY ALL`;
-}
-
-/** Statement that gives days with an online order by unit, channel and fragment a name of their own. */
-export const fragmentSelling = (registry: Registry): string =>
-  `CREATE OR REPLACE TEMP VIEW fragment_selling AS
-SELECT from_on, unit_id, channel, currency, tax_basis, CASE WHEN flags & ${2 ** flagsOf(registry).indexOf(registry.selling.population.sql)} <> 0
-  THEN s${expressionsOf(registry).indexOf(registry.selling.sql)} ELSE 0 END AS ${registry.selling.id} FROM fragment`;
+import { moneyKeys, placeKeys, type CellGrain } from '#queries/compile/tables.ts';
 
 /** Statements that replace the months of a range of whole months in `unit_month`, out of `fragment`. */
 export function unitMonthStatements(registry: Registry, months: DayRange): string {
@@ -125,47 +77,9 @@ FROM (${cells}) AS cell
 JOIN (SELECT DISTINCT cell_id, ${placeKeys.join(', ')} FROM place) AS name ON name.cell_id = cell.cell_id`;
 
 /** A variable or count, summed. */
-export const sumOf = ({ id }: { id: string }): string => `CAST(sum(${id}) AS BIGINT) AS ${id}`;
+export const sumOf = ({ id }: { id: string }): string => `${summed(id)} AS ${id}`;
 
 /** Sum, count and largest of a variable over enterprises. */
 export const cellColumns = ({ id }: Variable): string =>
-  `CAST(sum(${id}) AS BIGINT) AS ${id}, ` +
+  `${summed(id)} AS ${id}, ` +
   `CAST(count(nullif(${id}, 0)) AS INTEGER) AS ${id}_n, max(abs(${id})) AS ${id}_largest`;
-
-/** The variables and counts of one side, out of the sums and flags of fragments. */
-function fromFragments(registry: Registry, side: Side): string {
-  const flags = flagsOf(registry);
-  const expressions = expressionsOf(registry);
-  const when = (population: Population, sum: string, id: string) => {
-    const test = testOf(population.sql, flags);
-    return `CAST(sum(${test === null ? sum : `CASE WHEN ${test} THEN ${sum} ELSE 0 END`}) AS BIGINT) AS ${id}`;
-  };
-  return [
-    ...side.variables.map(({ id, sql, population }) =>
-      when(population, `s${expressions.indexOf(sql)}`, id)
-    ),
-    ...side.populations.map((population) => when(population, 'days_n', population.id))
-  ].join(', ');
-}
-
-const expressionsOf = (registry: Registry): string[] => [
-  ...new Set(registry.variables.map(({ sql }) => sql))
-];
-
-/** The conditions that need a flag: of populations that are neither everything nor the rest of another one. */
-function flagsOf({ variables }: Registry): string[] {
-  const all = [...new Set(variables.map(({ population }) => population.sql))];
-  return all.filter((sql) => sql !== 'true' && !all.some((other) => `NOT (${other})` === sql));
-}
-
-/** The test on `flags` for a population; null for everything. */
-function testOf(sql: string, flags: readonly string[]): string | null {
-  if (sql === 'true') return null;
-  const own = flags.indexOf(sql);
-  const rest = flags.findIndex((flag) => `NOT (${flag})` === sql);
-  return own === -1 ? `flags & ${2 ** rest} = 0` : `flags & ${2 ** own} <> 0`;
-}
-
-/** A half-open range as literals, which lets the engine skip blocks; days are made here, never given. */
-export const between = (column: string, { from, until }: DayRange): string =>
-  `${column} >= DATE '${from}' AND ${column} < DATE '${until}'`;

@@ -1,5 +1,6 @@
 import type { DayRange } from '#model/question.ts';
-import { between, cellColumns, sumOf } from '#queries/compile/refill.ts';
+import { between } from '#queries/compile/fragments.ts';
+import { cellColumns, sumOf } from '#queries/compile/refill.ts';
 import type { Registry } from '#queries/compile/registry.ts';
 import {
   atPeriodEnd,

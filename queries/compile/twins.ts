@@ -8,7 +8,7 @@ import {
   type Columns
 } from '#queries/compile/origin.ts';
 import type { Plan } from '#queries/compile/plan.ts';
-import { between } from '#queries/compile/refill.ts';
+import { between } from '#queries/compile/fragments.ts';
 import { periodOn, shopSums } from '#queries/compile/shops.ts';
 import type { Variable } from '#queries/compile/registry.ts';
 import type { Params } from '#queries/engines/duckdb.ts';

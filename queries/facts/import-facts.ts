@@ -51,7 +51,7 @@ export async function importFacts(store: Store, batch: Batch): Promise<Outcome> 
 }
 
 async function watched(engine: Engine, batch: Batch): Promise<Outcome> {
-  const watch = startWatch(engine, batch.on_progress, batch.signal);
+  const watch = await startWatch(engine, batch.on_progress, batch.signal);
   try {
     return await take({ engine, import_id: await nextId(engine), watch, ...batch }, batch);
   } finally {

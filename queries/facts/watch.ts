@@ -15,11 +15,12 @@ const interval_ms = 500;
  * Starts watching the statements of a connection. Entering a span reports its beginning and ends the one before;
  * an aborted signal ends the import there. Errors: the signal's reason.
  */
-export function startWatch(
+export async function startWatch(
   engine: Engine,
   on_progress: ((progress: ImportProgress) => void) | undefined,
   signal: AbortSignal | undefined
-): Watch {
+): Promise<Watch> {
+  if (on_progress !== undefined) await engine.watch();
   let span: Span | null = null;
   const report = (share: number): void => {
     if (span === null) return;

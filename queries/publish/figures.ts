@@ -1,5 +1,5 @@
 import type { Day } from '#model/calendar.ts';
-import { between } from '#queries/compile/refill.ts';
+import { between } from '#queries/compile/fragments.ts';
 import { cellGrains } from '#queries/compile/tables.ts';
 
 type DayRange = { from: Day; until: Day };
