@@ -1,6 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { areaMap, mapSummary, mapTable, type AreaRow } from '#lib/map/area-map.ts';
-import { classesOf, classIndex } from '#lib/map/classes.ts';
+import { areaMap, classLines, mapSummary, mapTable, type AreaRow } from '#lib/map/area-map.ts';
 import { layoutOf } from '#lib/map/layout.ts';
 import { conic } from '#lib/map/projection.ts';
 import { steer } from '#lib/map/steer.ts';
@@ -82,29 +81,6 @@ test('the projection keeps angles: a small square near Paris stays a square', ()
   expect(northY).toBeLessThan(y);
 });
 
-describe('classes', () => {
-  test('hold about as many areas each, borders on tenths of a point, equal values together', () => {
-    const values = [0.004, 0.004, 0.007, 0.009, 0.011, 0.012, 0.015, 0.018, 0.02, 0.031];
-    const classes = classesOf(values);
-    expect(classes).toEqual([
-      { low: 0.004, high: 0.007 },
-      { low: 0.007, high: 0.011 },
-      { low: 0.011, high: 0.015 },
-      { low: 0.015, high: 0.02 },
-      { low: 0.02, high: 0.031 }
-    ]);
-    expect(values.map((value) => classIndex(classes, value))).toEqual([
-      0, 0, 1, 1, 2, 2, 3, 3, 4, 4
-    ]);
-  });
-
-  test('zero and less are in none; one value makes one class; none makes none', () => {
-    expect(classesOf([0, -0.1])).toEqual([]);
-    expect(classesOf([0, 0.0123])).toHaveLength(1);
-    expect(classesOf([0.02, 0.02, 0.02])).toHaveLength(1);
-  });
-});
-
 describe('keys on the map', () => {
   const places = [
     { x: 0, y: 0 },
@@ -167,7 +143,12 @@ describe('values on shapes', () => {
       'missing',
       'zero'
     ]);
-    expect([fill('REG-53'), fill('REG-28')]).toEqual([0, 1]);
+    expect([fill('REG-53'), fill('REG-28')]).toEqual([1, 5]);
+    expect(classLines(map.bounds ?? [], words).map(({ text }) => text)).toEqual([
+      'below 2.5%',
+      '2.5% to 3.0%',
+      '3.0% and more'
+    ]);
   });
 
   test('the table twin is sorted, hidden last, each name a link', () => {

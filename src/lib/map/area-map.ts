@@ -1,8 +1,8 @@
+import { classBounds, classOf, stepOf } from '#lib/charts/classes.ts';
 import { isHidden, type Cell, type Stop, type Table, type Words } from '#lib/charts/define.ts';
 import { enterprisesCell, shareCell, shareText, type Value } from '#lib/charts/rows.ts';
-import { shareDigits } from '#lib/format.ts';
-import { classesOf, classIndex, type MapClass } from '#lib/map/classes.ts';
 import type { Layout, Shape } from '#lib/map/layout.ts';
+import { chartTextsIn } from '#lib/text/charts.ts';
 import { mapTextsIn } from '#lib/text/map.ts';
 
 /** One area with its values; `href`: its own page, null for areas unknown. */
@@ -15,7 +15,7 @@ export type AreaRow = {
   enterprises_n: number | null;
 };
 
-/** How an area is filled: the number of its class from 0, or what it is instead of a value. */
+/** How an area is filled: the step of its class, 1 to 5, or what it is instead of a value. */
 export type Fill = number | 'zero' | 'suppressed' | 'missing';
 
 /** An area that is drawn: its shape, its row (null: no data at all) and its fill. */
@@ -29,7 +29,8 @@ export type DrawnArea = Shape & {
 /** A map of one level. `rows`: every area with data, widest share first; `layout` null: no geometry, a ranked list instead. */
 export type AreaMap = {
   rows: AreaRow[];
-  classes: MapClass[];
+  /** between classes, ascending; null without any positive value */
+  bounds: number[] | null;
   layout:
     (Omit<Layout, 'shapes' | 'enlarged'> & { drawn: DrawnArea[]; enlarged: DrawnArea[] }) | null;
   /** names of the areas with data that have no geometry */
@@ -48,17 +49,18 @@ export function areaMap(
     ? 'online_share_of_usual'
     : 'online_share';
   const byCode = new Map(rows.map((row) => [row.area, row]));
-  const classes = classesOf(rows.flatMap((row) => row[share].value ?? []));
+  const values = rows.flatMap((row) => row[share].value ?? []).filter((value) => value > 0);
+  const bounds = values.length === 0 ? null : classBounds(values);
   const draw = (shape: Shape): DrawnArea => {
     const row = byCode.get(shape.code) ?? null;
-    return { ...shape, ...nameOf(shape.code), row, fill: fillOf(row?.[share], classes) };
+    return { ...shape, ...nameOf(shape.code), row, fill: fillOf(row?.[share], bounds ?? []) };
   };
   const shown = new Set(layout?.shapes.map(({ code }) => code));
   return {
     rows: rows.toSorted(
       (a, b) => rank(b[share]) - rank(a[share]) || a.name.localeCompare(b.name, 'fr')
     ),
-    classes,
+    bounds,
     layout:
       layout === null
         ? null
@@ -78,10 +80,10 @@ export function areaMap(
 
 const rank = ({ value, status }: Value): number => value ?? (isHidden(status) ? -1 : -2);
 
-function fillOf(share: Value | undefined, classes: readonly MapClass[]): Fill {
+function fillOf(share: Value | undefined, bounds: readonly number[]): Fill {
   if (share === undefined) return 'missing';
   if (share.value === null) return isHidden(share.status) ? 'suppressed' : 'missing';
-  return share.value <= 0 ? 'zero' : classIndex(classes, share.value);
+  return share.value <= 0 ? 'zero' : stepOf(classOf(share.value, bounds), bounds) + 1;
 }
 
 /** The table twin: widest share first, hidden and missing last, each name a link. */
@@ -163,13 +165,22 @@ export function mapSummary({ rows: all, share }: AreaMap, words: Words): string 
   return text.summary(read) + hidden;
 }
 
-/** A class as its line of the key: from its lowest to below its highest share. */
-export function classText({ low, high }: MapClass, isLast: boolean, words: Words): string {
-  const whole = [low, high].every(
-    (value) => Math.abs(value * 100 - Math.round(value * 100)) < 1e-6
-  );
-  const digits = whole && high >= 0.05 ? 0 : shareDigits(1);
-  const text = mapTextsIn(words.format.lang);
-  const ends = { low: words.format.percent(low, digits), high: words.format.percent(high, digits) };
-  return isLast ? text.classLast(ends) : text.class(ends);
+/** The classes as lines of the key, least first: their step and what they hold. */
+export function classLines(
+  bounds: readonly number[],
+  words: Words
+): { step: number; text: string }[] {
+  const { heat } = chartTextsIn(words.format.lang);
+  const isWhole = bounds.every((bound) => Math.abs(bound * 100 - Math.round(bound * 100)) < 1e-6);
+  const read = (bound: number) => words.format.percent(bound, isWhole ? 0 : 1);
+  return [...bounds, null].map((to, i) => {
+    const from = bounds[i - 1];
+    const step = stepOf(i, bounds) + 1;
+    if (from === undefined)
+      return { step, text: to === null ? mapTextsIn(words.format.lang).any : heat.below(read(to)) };
+    return {
+      step,
+      text: to === null ? heat.above(read(from)) : heat.between(read(from), read(to))
+    };
+  });
 }

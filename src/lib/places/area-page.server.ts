@@ -72,7 +72,7 @@ async function siblingsOf(ask: Ask, area: Area, { siblingsIn }: Kin, { format }:
   const unknown = placeTextsIn(format.lang).unknownArea;
   const all = rankedData(rows, { metric, measure, of: 'area', unknown });
   const data = { ...all, rows: all.rows.filter(({ code }) => code !== '_U') };
-  if (data.rows.length < 2) return null;
+  if (data.rows.filter(({ value }) => value.value !== null).length < 2) return null;
   return {
     within: siblingsIn,
     standing: standingOf(data.rows, area.area_code),

@@ -4,11 +4,12 @@ import { inMoney } from '#lib/overview/rows.ts';
 import type { Answer, QuestionInput, SeriesRow } from '#model/question.ts';
 import { series, type Store } from '#queries/index.server.ts';
 
-type Where = NonNullable<QuestionInput['where']>;
+/** An area and a sector; undefined by name: all of them. */
+type Where = { area?: string | undefined; sector?: string | undefined };
 type Question = Omit<QuestionInput, 'from' | 'until' | 'lang' | 'where'> & { where: Where };
 
 /**
- * Asks beside what a page shows: over its period, in its money. A filter that the question names goes before the page's.
+ * Asks beside what a page shows: over its period, in its money. An area or sector that the question names goes before the page's.
  * `online`: with the page's channel; `whole`: of all channels, for what shops sold altogether.
  */
 export type Ask = Record<'online' | 'whole', (question: Question) => Promise<Answer>>;
@@ -16,12 +17,13 @@ export type Ask = Record<'online' | 'whole', (question: Question) => Promise<Ans
 /** The way to ask beside what a page shows. */
 export function askOf(store: Store, shown: Overview, lang: Lang): Ask {
   const { view, period, money } = shown;
-  const one = async (question: Question, channel: Where) => {
+  const one = async (question: Question, channel: { channel?: string }) => {
+    const area = 'area' in question.where ? question.where.area : (view.area ?? undefined);
+    const sector = 'sector' in question.where ? question.where.sector : (view.sector ?? undefined);
     const where = {
-      ...(view.area === null ? {} : { area: view.area }),
-      ...(view.sector === null ? {} : { sector: view.sector }),
-      ...channel,
-      ...question.where
+      ...(area === undefined ? {} : { area }),
+      ...(sector === undefined ? {} : { sector }),
+      ...channel
     };
     const answer = await series(store, { ...period, ...question, where, lang });
     return { ...answer, rows: inMoney(answer.rows, money) };

@@ -49,7 +49,7 @@ export const factsOf = (
         value,
         mark: value !== null ? null : hidden ? ('suppressed' as const) : ('missing' as const),
         reason: reasonOf(row?.status ?? null, words),
-        base: row === undefined || value === null ? '' : baseOf(row, words)
+        base: row === undefined || value === null ? '' : baseOf(row, about, words)
       }
     ];
   });
@@ -69,15 +69,19 @@ const reasonOf = (status: SeriesRow['status'], { text, format }: Words): string 
     ? text.status[status]
     : placeTextsIn(format.lang).notKnown;
 
-function baseOf({ enterprises_n, coverage }: SeriesRow, { text, format }: Words): string {
+function baseOf(
+  { enterprises_n, coverage }: SeriesRow,
+  { unit }: Pick<MetricDescription, 'unit'>,
+  { text, format }: Words
+): string {
   const n = enterprises_n ?? 0;
+  const { enterprises, panel } = text.figures;
+  const none = unit === 'count' ? [] : [panel]; // a count of nought rests on no enterprise, and is no panel
   const who =
     n === 0
-      ? text.figures.panel
-      : format.plural(n) === 'one'
-        ? text.figures.enterprises.one
-        : text.figures.enterprises.other(format.count(n));
-  return coverage === null
-    ? who
-    : `${who}, ${text.figures.coverage(format.percent(Math.min(1, coverage), 0))}`;
+      ? none
+      : [format.plural(n) === 'one' ? enterprises.one : enterprises.other(format.count(n))];
+  const covered =
+    coverage === null ? [] : [text.figures.coverage(format.percent(Math.min(1, coverage), 0))];
+  return [...who, ...covered].join(', ');
 }

@@ -27,8 +27,7 @@ const fr = {
     count === 1
       ? 'Un territoire est sous secret statistique.'
       : `${n} territoires sont sous secret statistique.`,
-  class: (p: { low: string; high: string }) => `de ${p.low} à moins de ${p.high}`,
-  classLast: (p: { low: string; high: string }) => `de ${p.low} à ${p.high}`,
+  any: 'une seule classe',
   zero: 'zéro : aucune vente en ligne',
   suppressed: 'secret statistique',
   missing: 'pas de donnée',
@@ -62,8 +61,7 @@ const en: typeof fr = {
     count === 1
       ? 'One area is under statistical confidentiality.'
       : `${n} areas are under statistical confidentiality.`,
-  class: (p) => `${p.low} to less than ${p.high}`,
-  classLast: (p) => `${p.low} to ${p.high}`,
+  any: 'a single class',
   zero: 'zero: no online sales',
   suppressed: 'hidden: confidential',
   missing: 'no data',

@@ -35,8 +35,8 @@ export const placesEn: typeof placesFr = {
   beside: (name) => `${name} and what holds it`,
   besideText: 'Same days, same definitions. A value that is hidden or missing says so.',
   siblings: {
-    area: (name, where) => `${name} among its neighbours: ${where}`,
-    sector: (name, where) => `${name} among the other sectors: ${where}`
+    area: (name, where) => `${name} among its neighbours${where === null ? '' : `: ${where}`}`,
+    sector: (name, where) => `${name} among the other sectors${where === null ? '' : `: ${where}`}`
   },
   standing: (p) =>
     `By online share of usual turnover, ${p.above} clearly above “${p.name}”, ${p.under} clearly below, ${p.same} cannot be told from it (95% intervals).`,
@@ -51,6 +51,7 @@ export const placesEn: typeof placesFr = {
   notKnown: 'Not known for these shops and dates.',
   channels: 'Which way sales go',
   inside: { area: (name) => `In detail: ${name}`, sector: 'By area' },
+  bySector: 'By sector',
   sheet: 'One-page sheet to print',
   sheetHint: 'A4, same figures',
   series: 'These figures from the API',
@@ -67,6 +68,7 @@ export const placesEn: typeof placesFr = {
     sector: (code) => `No sector has the code “${code}”. Codes look like food, G09 or 47.71Z.`
   },
   unknownArea: 'Unknown area',
+  unknownSector: 'Unknown sector',
   maybe: 'You may be looking for:',
   allAreas: 'All areas',
   allSectors: 'All sectors',

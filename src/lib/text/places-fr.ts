@@ -34,8 +34,10 @@ export const placesFr = {
   beside: (name: string) => `${name} et ce qui l’entoure`,
   besideText: 'Mêmes jours, mêmes définitions. Une valeur cachée ou manquante le dit.',
   siblings: {
-    area: (name: string, where: string) => `${name} parmi ses voisins : ${where}`,
-    sector: (name: string, where: string) => `${name} parmi les autres secteurs : ${where}`
+    area: (name: string, where: string | null) =>
+      `${name} parmi ses voisins${where === null ? '' : ` : ${where}`}`,
+    sector: (name: string, where: string | null) =>
+      `${name} parmi les autres secteurs${where === null ? '' : ` : ${where}`}`
   },
   standing: (p: { name: string; above: string; under: string; same: string }) =>
     `Par la part en ligne du chiffre d’affaires habituel, ${p.above} nettement au-dessus de « ${p.name} », ${p.under} nettement au-dessous, ${p.same} sans écart sûr (intervalles à 95 %).`,
@@ -50,6 +52,7 @@ export const placesFr = {
   notKnown: 'Non connu pour ces commerces et ces dates.',
   channels: 'Par où passent les ventes',
   inside: { area: (name: string) => `Dans le détail : ${name}`, sector: 'Selon le territoire' },
+  bySector: 'Selon le secteur',
   sheet: 'Fiche d’une page à imprimer',
   sheetHint: 'Format A4, mêmes chiffres',
   series: 'Ces chiffres par l’API',
@@ -67,6 +70,7 @@ export const placesFr = {
       `Aucun secteur ne porte le code « ${code} ». Les codes ressemblent à food, G09 ou 47.71Z.`
   },
   unknownArea: 'Territoire inconnu',
+  unknownSector: 'Secteur inconnu',
   maybe: 'Peut-être cherchez-vous :',
   allAreas: 'Tous les territoires',
   allSectors: 'Tous les secteurs',
