@@ -4,6 +4,7 @@ import { drawChart } from '#lib/charts/render.server.ts';
 import type { Words } from '#lib/charts/define.ts';
 import { formatIn, type Lang } from '#lib/format.ts';
 import { mapMetrics, mapOf } from '#lib/map/map.server.ts';
+import { details, type Details } from '#lib/overview/details.server.ts';
 import { overview, type Overview } from '#lib/overview/overview.server.ts';
 import { askOf, sharesIn, type Ask } from '#lib/places/ask.server.ts';
 import { kinOf, placeOf, type Kin } from '#lib/places/area-kin.server.ts';
@@ -11,6 +12,7 @@ import { besideOf } from '#lib/places/compare.ts';
 import { factMetrics, factsOf } from '#lib/places/facts.ts';
 import { areaAddress } from '#lib/places/place-address.ts';
 import { standingOf } from '#lib/places/standing.ts';
+import { waysOf } from '#lib/places/ways.server.ts';
 import { textsIn } from '#lib/text/index.ts';
 import { placeTextsIn } from '#lib/text/places.ts';
 import { stateOf } from '#lib/view/ground.server.ts';
@@ -24,11 +26,15 @@ export async function areaPage(store: Store, area: Area, view: View, lang: Lang)
   const shown = await overview(store, own, lang);
   if (shown === null) return null;
   const state = `${await stateOf(store)} ${lang} ${printView(own)}`;
-  return pages(state, () => makePage(store, area, shown, lang));
+  const more = await details(store, own, lang);
+  return pages(state, async () => ({
+    ...(await makePage(store, area, shown, lang)),
+    ranked: more?.ranked ?? null
+  }));
 }
 
-export type AreaPage = Awaited<ReturnType<typeof makePage>>;
-const pages = remembered<AreaPage>(100);
+type Made = Awaited<ReturnType<typeof makePage>> & Pick<Details, 'ranked'>;
+const pages = remembered<Made>(100);
 
 async function makePage(store: Store, area: Area, shown: Overview, lang: Lang) {
   const words: Words = { text: textsIn(lang), format: formatIn(lang) };
@@ -42,6 +48,7 @@ async function makePage(store: Store, area: Area, shown: Overview, lang: Lang) {
     above: kin.above,
     beside: await linesOf(ask, area, kin, shown.view),
     facts: factsOf(facts.rows, facts.meta.metrics, words),
+    ways: await waysOf(ask, shown, words),
     siblings,
     inside: await insideOf(store, ask, { area, kin, shown, words })
   };

@@ -16,9 +16,10 @@ export type Ask = Record<'online' | 'whole', (question: Question) => Promise<Ans
 
 /** The way to ask beside what a page shows. */
 export function askOf(store: Store, shown: Overview, lang: Lang): Ask {
-  const { view, period, money } = shown;
+  const { view, period, money, choices } = shown;
+  const here = view.area ?? choices.countries[0];
   const one = async (question: Question, channel: { channel?: string }) => {
-    const area = 'area' in question.where ? question.where.area : (view.area ?? undefined);
+    const area = 'area' in question.where ? question.where.area : here;
     const sector = 'sector' in question.where ? question.where.sector : (view.sector ?? undefined);
     const where = {
       ...(area === undefined ? {} : { area }),

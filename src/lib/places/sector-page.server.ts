@@ -4,6 +4,7 @@ import { drawChart } from '#lib/charts/render.server.ts';
 import type { Words } from '#lib/charts/define.ts';
 import { formatIn, type Lang } from '#lib/format.ts';
 import { mapMetrics, mapOf } from '#lib/map/map.server.ts';
+import { details, type Details } from '#lib/overview/details.server.ts';
 import { overview, type Overview } from '#lib/overview/overview.server.ts';
 import { kinOf } from '#lib/places/area-kin.server.ts';
 import { askOf, sharesIn, type Ask } from '#lib/places/ask.server.ts';
@@ -12,6 +13,7 @@ import { factMetrics, factsOf } from '#lib/places/facts.ts';
 import { areaAddress, sectorAddress } from '#lib/places/place-address.ts';
 import type { TradeKin } from '#lib/places/sector-kin.server.ts';
 import { standingOf } from '#lib/places/standing.ts';
+import { waysOf } from '#lib/places/ways.server.ts';
 import { textsIn } from '#lib/text/index.ts';
 import { placeTextsIn } from '#lib/text/places.ts';
 import { stateOf } from '#lib/view/ground.server.ts';
@@ -25,11 +27,15 @@ export async function sectorPage(store: Store, kin: TradeKin, view: View, lang: 
   const shown = await overview(store, own, lang);
   if (shown === null) return null;
   const state = `${await stateOf(store)} ${lang} ${printView(own)}`;
-  return pages(state, () => makePage(store, kin, shown, lang));
+  const more = await details(store, own, lang);
+  return pages(state, async () => ({
+    ...(await makePage(store, kin, shown, lang)),
+    ranked: more?.ranked ?? null
+  }));
 }
 
-type SectorPage = Awaited<ReturnType<typeof makePage>>;
-const pages = remembered<SectorPage>(100);
+type Made = Awaited<ReturnType<typeof makePage>> & Pick<Details, 'ranked'>;
+const pages = remembered<Made>(100);
 
 async function makePage(store: Store, kin: TradeKin, shown: Overview, lang: Lang) {
   const words: Words = { text: textsIn(lang), format: formatIn(lang) };
@@ -41,6 +47,7 @@ async function makePage(store: Store, kin: TradeKin, shown: Overview, lang: Lang
     above: kin.above,
     beside: await linesOf(ask, kin, shown.view, words),
     facts: factsOf(facts.rows, facts.meta.metrics, words),
+    ways: await waysOf(ask, shown, words),
     siblings: await siblingsOf(ask, kin, words),
     inside: await insideOf(store, ask, shown, lang)
   };
