@@ -169,7 +169,7 @@ describe('without scripts', () => {
     const page = await open({ scripts: false });
     expect(await page.locator('h1').textContent()).not.toBe('');
     expect(await page.locator('.figures data, [data-metric] data').count()).toBe(4);
-    for (const chart of ['online-shares', 'sector-shares'])
+    for (const chart of ['online-shares', 'ranked-intervals', 'heat-map', 'what-moved'])
       expect(await page.locator(`[data-chart=${chart}] svg[role=img]:visible`).count()).toBe(1);
     await page.getByLabel('Secteur', { exact: true }).selectOption('G09');
     await page.getByRole('button', { name: 'Afficher' }).click();

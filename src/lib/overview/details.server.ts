@@ -1,21 +1,28 @@
 import type { Words } from '#lib/charts/define.ts';
-import { heatData, rankedData } from '#lib/charts/from-rows.ts';
+import { heatData, movedData, rankedData } from '#lib/charts/from-rows.ts';
 import { heatMap } from '#lib/charts/heat-map.ts';
 import { rankedIntervals } from '#lib/charts/ranked-intervals.ts';
 import { drawChart } from '#lib/charts/render.server.ts';
+import { whatMoved } from '#lib/charts/what-moved.ts';
 import { formatIn, type Lang } from '#lib/format.ts';
+import { mapMetrics, mapOf } from '#lib/map/map.server.ts';
 import { inMoney, mainMoney } from '#lib/overview/rows.ts';
+import { areaAddress } from '#lib/places/place-address.ts';
 import { textsIn } from '#lib/text/index.ts';
+import { placeTextsIn } from '#lib/text/places.ts';
 import { stateOf } from '#lib/view/ground.server.ts';
 import { readView, type Reading } from '#lib/view/read.server.ts';
 import { remembered } from '#lib/view/remember.ts';
 import { printView, type View } from '#lib/view/view.ts';
-import type { Answer, AreaLevel, QuestionInput } from '#model/question.ts';
+import type { Answer, QuestionInput } from '#model/question.ts';
 import { series, type Store } from '#queries/index.server.ts';
 
-const metrics = ['online_share_of_usual', 'online_share'] as const;
+const metrics = ['online_share_of_usual', 'online_share'];
 
-/** What stands below the headline figures: sectors ranked, sectors by areas. Null where there is too little to show. */
+/**
+ * What stands below the headline figures: sectors ranked, the map, sectors by areas, what moved the share. Each null where
+ * there is too little to show.
+ */
 export type Details = NonNullable<Awaited<ReturnType<typeof makeDetails>>>;
 
 /** The details of a view, in one language; null when the store holds no facts. */
@@ -31,39 +38,95 @@ async function makeDetails(store: Store, asked: View, lang: Lang) {
   const reading = await readView(store, asked, lang);
   if (reading === null) return null;
   const words: Words = { text: textsIn(lang), format: formatIn(lang) };
-  const ask = (question: Omit<QuestionInput, 'where' | 'lang'>) =>
-    series(store, { ...reading.question, ...question });
+  const ask: Ask = (question) => series(store, { ...reading.question, ...question });
   const sector = isGroup(reading.view.sector) ? 'class' : 'group';
   const area = levelBelow(reading);
-  const [bySector, byBoth] = await Promise.all([
-    ask({ metrics: [...metrics], by: { sector }, interval: 'linear' }),
-    area === null ? null : ask({ metrics: [...metrics], by: { sector, area } })
+  const [bySector, map, matrix, moved] = await Promise.all([
+    ask({ metrics, by: { sector }, interval: 'linear' }),
+    area === null ? null : mapIn(store, ask, reading, area, words),
+    area === null ? null : ask({ metrics, by: { sector, area } }),
+    movedOf(ask, reading, words)
   ]);
   return {
     ranked: rankedOf(bySector, words),
-    matrix: byBoth === null ? null : matrixOf(byBoth, words)
+    map,
+    matrix: matrix === null ? null : matrixOf(matrix, words),
+    moved
   };
 }
+
+type Ask = (question: Omit<QuestionInput, 'where' | 'lang'>) => Promise<Answer>;
 
 const isGroup = (sector: string | null): boolean => sector !== null && /^G\d\d$/.test(sector);
 
 /** The level whose areas are shown side by side: régions of a country, départements of a région; null below. */
-function levelBelow({ view, whole }: Reading): AreaLevel | null {
-  if (view.area === null || /^[A-Z]{2}$/.test(whole.area ?? '')) return 'region';
-  return view.area.startsWith('REG-') ? 'departement' : null;
+function levelBelow({ place }: Reading): 'region' | 'departement' | null {
+  if (place === null || place.level === 'country') return 'region';
+  return place.level === 'region' ? 'departement' : null;
 }
 
 /** The metric a chart shows: the share of usual turnover where any cell has one, else that of current revenue. */
 function shownIn({ rows, meta }: Answer, { text, format }: Words) {
   const metric =
     metrics.find((name) => rows.some((row) => row.metric === name && row.value !== null)) ??
-    metrics[0];
+    'online_share_of_usual';
   const about = meta.metrics.find(({ name }) => name === metric);
   return {
     metric,
     measure: about?.label[format.lang] ?? metric,
     unknown: text.status.unknownSector
   };
+}
+
+/** The map of the areas below; null where none of them has a value. */
+async function mapIn(
+  store: Store,
+  ask: Ask,
+  { view, country }: Reading,
+  level: 'region' | 'departement',
+  { format }: Words
+) {
+  const { rows } = await ask({ metrics: mapMetrics, by: { area: level } });
+  const own = inMoney(rows, mainMoney(rows));
+  if (own.every(({ value }) => value === null)) return null;
+  const map = await mapOf(store, own, {
+    country: country ?? '',
+    level,
+    within: level === 'region' ? null : view.area,
+    href: (code) => areaAddress(code, view),
+    unknown: placeTextsIn(format.lang).unknownArea
+  });
+  return { map, level };
+}
+
+/** What moved the online share since the first compared days that it can be told for; by sectors, within one by areas. */
+async function movedOf(ask: Ask, reading: Reading, words: Words) {
+  const level = levelBelow(reading);
+  const byArea = isGroup(reading.view.sector);
+  if (byArea && level === null) return null;
+  for (const compare of reading.comparisons) {
+    const answer = await ask({
+      metrics: ['online_share'],
+      compare,
+      decompose:
+        byArea && level !== null ? { axis: 'area', level } : { axis: 'sector', level: 'group' }
+    });
+    const money = mainMoney(answer.rows);
+    const about = answer.meta.metrics[0];
+    if (money === null || about === undefined) return null;
+    const data = movedData(
+      answer,
+      {
+        metric: about.name,
+        measure: about.label[words.format.lang],
+        of: byArea ? 'area' : 'sector'
+      },
+      money
+    );
+    if (data?.status === 'F')
+      return { data, drawings: drawChart(whatMoved, data, words.format.lang) };
+  }
+  return null;
 }
 
 function rankedOf(answer: Answer, words: Words) {

@@ -2,7 +2,7 @@ import type { Words } from '#lib/charts/define.ts';
 import { formatIn, type Lang } from '#lib/format.ts';
 import { figureMetrics } from '#lib/overview/figures.ts';
 import { scopeOf } from '#lib/overview/scope.ts';
-import { tell, type Before } from '#lib/overview/tell.server.ts';
+import { peakDays, tell, type Before } from '#lib/overview/tell.server.ts';
 import { textsIn } from '#lib/text/index.ts';
 import { stateOf } from '#lib/view/ground.server.ts';
 import { fitsPeriod } from '#lib/view/period.ts';
@@ -12,8 +12,7 @@ import { printView, type View } from '#lib/view/view.ts';
 import type { Answer, Grain, QuestionInput } from '#model/question.ts';
 import { comparedDays, series, type Store } from '#queries/index.server.ts';
 
-const shares = ['online_share', 'online_share_of_usual'];
-const monthlyShares = [...shares, 'recovery', 'online_revenue'];
+const overTime = ['online_share', 'online_share_of_usual', 'recovery', 'online_revenue'];
 
 /**
  * What the overview shows at first for a view: the sentence, the figures, the shares over time, in one language; null when the store holds no facts.
@@ -36,7 +35,18 @@ async function makeOverview(store: Store, asked: View, lang: Lang) {
     byFittingGrain(ask, reading),
     comparedAnswers(store, ask, reading)
   ]);
-  const told = tell({ period, closures, total, before, byPeriod: byPeriod.answer, span }, words);
+  const answers = { period, closures, total, before, byPeriod: byPeriod.answer, span };
+  const gap = peakDays(answers);
+  const peak =
+    gap === null
+      ? null
+      : await ask({
+          ...gap,
+          metrics: ['online_share'],
+          by: { period: byPeriod.grain },
+          compare: 'last_year'
+        });
+  const told = tell({ ...answers, peak }, words);
   return {
     view,
     period,
@@ -98,7 +108,7 @@ async function byFittingGrain(
 ): Promise<{ grain: Grain; answer: Answer }> {
   const ask1 = async (wanted: Grain) => ({
     grain: wanted,
-    answer: await ask({ metrics: monthlyShares, by: { period: wanted }, compare: 'last_year' })
+    answer: await ask({ metrics: overTime, by: { period: wanted } })
   });
   const found = await ask1(grain);
   if ((view.grain !== null && fitsPeriod(view.grain, period)) || !['day', 'week'].includes(grain))

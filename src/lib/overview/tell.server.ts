@@ -1,7 +1,7 @@
 import type { Words } from '#lib/charts/define.ts';
-import { onlineShares, type OnlineShares } from '#lib/charts/online-shares.ts';
+import { onlineShares } from '#lib/charts/online-shares.ts';
 import { drawChart } from '#lib/charts/render.server.ts';
-import { drawable, missing, peakOf, type Band, type Value } from '#lib/charts/rows.ts';
+import { drawable, isTelling, missing, peakOf, type Band, type Value } from '#lib/charts/rows.ts';
 import { usualAnatomy } from '#lib/charts/usual-anatomy.ts';
 import type { Lang } from '#lib/format.ts';
 import { figuresOf } from '#lib/overview/figures.ts';
@@ -22,8 +22,27 @@ export type Answers = {
   /** as `total`, over compared days */
   before: Before[];
   byPeriod: Answer;
+  /** the online share of the period of the widest gap, compared with a year earlier; null without such a gap */
+  peak: Answer | null;
   span: DayRange;
 };
+
+/** The days of the widest gap between the shares over time, null when they tell one story. */
+export function peakDays({
+  period,
+  total,
+  byPeriod
+}: Pick<Answers, 'period' | 'total' | 'byPeriod'>): DayRange | null {
+  const money = mainMoney(total.rows);
+  const { rows } = onlineSharesData({
+    ...period,
+    byPeriod: inMoney(byPeriod.rows, money),
+    total: [],
+    bands: []
+  });
+  const peak = peakOf(drawable(rows));
+  return peak !== null && isTelling(peak) ? { from: peak.row.from, until: peak.row.until } : null;
+}
 
 /** The answers as story, figures and drawn charts. */
 export function tell(input: Answers, words: Words) {
@@ -47,7 +66,7 @@ export function tell(input: Answers, words: Words) {
   const revenue = own.find(({ metric }) => metric === 'online_revenue');
   const story = {
     shares: lines,
-    base: baseOf(lines, overTime),
+    base: baseOf(inMoney(input.peak?.rows ?? [], money)),
     online_revenue: { ...valueOf(revenue), currency: revenue?.currency ?? null },
     span: words.format.range(input.span.from, input.span.until)
   };
@@ -85,11 +104,7 @@ function bandsOf(closures: Annotation[], period: DayRange, lang: Lang): Band[] {
 }
 
 /** The online share a year before the widest gap. */
-function baseOf(lines: OnlineShares, rows: readonly SeriesRow[]): Value {
-  const peak = peakOf(drawable(lines.rows));
-  const row = rows.find(
-    (candidate) => candidate.period === peak?.row.period && candidate.metric === 'online_share'
-  );
+function baseOf([row]: readonly SeriesRow[]): Value {
   return row === undefined
     ? missing
     : { value: row.compared_value, status: row.compared_status, coverage: row.coverage };

@@ -36,6 +36,7 @@ export type Ground = {
 };
 
 const countryAnswers = remembered<Answer>(8);
+const sectorTrees = remembered<SectorTree>(4);
 const grounds = remembered<Ground | null>(1000);
 
 /** Names the state of a store: under equal names equal questions have equal answers. */
@@ -85,7 +86,7 @@ async function makeGround(
         known,
         area: known.area === null ? null : await resolveArea(store, known.area),
         channels,
-        sectors: await sectorTree(store),
+        sectors: await sectorTrees(await stateOf(store), () => sectorTree(store)),
         closures: await closuresOf(store, { from, until }, where)
       };
     } catch (error) {

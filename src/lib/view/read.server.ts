@@ -12,7 +12,7 @@ import {
 } from '#lib/view/period.ts';
 import type { View } from '#lib/view/view.ts';
 import type { DayRange, Grain, QuestionInput } from '#model/question.ts';
-import type { Annotation, Store } from '#queries/index.server.ts';
+import type { Annotation, Area, Store } from '#queries/index.server.ts';
 
 type Where = NonNullable<QuestionInput['where']>;
 
@@ -35,6 +35,9 @@ export type Reading = {
   whole: Where;
   closures: Annotation[];
   choices: Choices;
+  /** the area chosen, and the country it, or without one the whole view, lies in */
+  place: Area | null;
+  country: string | null;
 };
 
 /**
@@ -68,6 +71,8 @@ export async function readView(
     question: { ...days, where, lang },
     whole,
     closures: ground.closures,
+    place: ground.area,
+    country: ground.area?.country_code ?? ground.country,
     choices: choicesOf({ ...ground, view, period }, words)
   };
 }
