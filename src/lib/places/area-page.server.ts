@@ -33,8 +33,9 @@ export async function areaPage(store: Store, area: Area, view: View, lang: Lang)
   }));
 }
 
-type Made = Awaited<ReturnType<typeof makePage>> & Pick<Details, 'ranked'>;
-const pages = remembered<Made>(100);
+/** What the page and the sheet of an area are made of. */
+export type AreaPage = Awaited<ReturnType<typeof makePage>> & Pick<Details, 'ranked'>;
+const pages = remembered<AreaPage>(100);
 
 async function makePage(store: Store, area: Area, shown: Overview, lang: Lang) {
   const words: Words = { text: textsIn(lang), format: formatIn(lang) };

@@ -54,6 +54,12 @@ export const placesEn: typeof placesFr = {
   bySector: 'By sector',
   sheet: 'One-page sheet to print',
   sheetHint: 'A4, same figures',
+  sheetTitle: (name) => `Sheet: ${name}`,
+  sheetScope: (level) => `Area sheet (${level})`,
+  backTo: (name) => `Back to the page: ${name}`,
+  printHint: 'To print or save as PDF: the browser’s print command, one A4 page.',
+  freshness: 'Freshness',
+  vintage: (text) => `State of the data: ${text}.`,
   series: 'These figures from the API',
   hiddenTitle: 'Why nothing is shown here',
   hidden: (name) =>

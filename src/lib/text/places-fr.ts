@@ -55,6 +55,13 @@ export const placesFr = {
   bySector: 'Selon le secteur',
   sheet: 'Fiche d’une page à imprimer',
   sheetHint: 'Format A4, mêmes chiffres',
+  sheetTitle: (name: string) => `Fiche : ${name}`,
+  sheetScope: (level: string) => `Fiche territoire (${level})`,
+  backTo: (name: string) => `Revenir à la page : ${name}`,
+  printHint:
+    'Pour imprimer ou enregistrer en PDF : la commande d’impression du navigateur, une page A4.',
+  freshness: 'Fraîcheur',
+  vintage: (text: string) => `État des données : ${text}.`,
   series: 'Ces chiffres par l’API',
   hiddenTitle: 'Pourquoi rien n’est montré ici',
   hidden: (name: string) =>
