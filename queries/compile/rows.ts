@@ -96,7 +96,7 @@ WITH shop_period AS (${periods})
 SELECT ${[
     ...unitKeys(plan, plan.grain === null ? '' : 't.period_on', 't'),
     `'enterprise' AS owner`,
-    'd.enterprise_id',
+    'd.enterprise_id AS enterprise_id',
     ...shopSums({ variables: columns.variables, populations: [] }).map(
       (sum, i) =>
         `${sum}, 0 AS ${columns.variables[i]?.id}_n, 0 AS ${columns.variables[i]?.id}_largest`
@@ -121,6 +121,10 @@ function runsOf(units: readonly Origin[]): DayRange[] {
   return runs;
 }
 
+const unitMoney = ['unit_id', 'channel', 'currency', 'tax_basis']
+  .map((name) => `r.${name} AS ${name}`)
+  .join(', ');
+
 /**
  * Days with an online order, by unit, out of one origin's rows; from days themselves what the registry calls a selling day:
  * counted orders, or revenue given without a count, where online sales are known.
@@ -135,12 +139,12 @@ function onlineText(
     periodOn(plan.grain, day, plan.grain === null ? plan : { from, until });
   const money = filters({ ...plan, where: moneyOnly(plan) }, 'r', channels, (column) => column);
   if (table === 'unit_month' || table === 'unit_year')
-    return `SELECT ${period('r.period_on')} AS period_on, r.unit_id, r.channel, r.currency, r.tax_basis, r.${selling.id} AS selling_days
+    return `SELECT ${period('r.period_on')} AS period_on, ${unitMoney}, r.${selling.id} AS selling_days
 FROM ${table} AS r
 JOIN unit AS d ON d.unit_id = r.unit_id
 WHERE ${[...range('r.period_on', i), `r.${selling.id} <> 0`, ...money].join(' AND ')}`;
   const channel = channels === 'all' ? `'all'` : 'CAST(channel AS VARCHAR)';
-  return `SELECT ${period('r.local_day')} AS period_on, r.unit_id, r.channel, r.currency, r.tax_basis, 1 AS selling_days
+  return `SELECT ${period('r.local_day')} AS period_on, ${unitMoney}, 1 AS selling_days
 FROM (
   SELECT local_day, unit_id, ${channel} AS channel, currency, tax_basis FROM unit_day
   WHERE order_mode = 'online' AND ${range('local_day', i).join(' AND ')}

@@ -127,7 +127,8 @@ function windowsText(only: string): string {
   ${any('online')} AS online_known, ${any('listed')} AS listed, ${any('dormant')} AS dormant,
   ${begun('adopted')} AS adopted_n, ${begun('dormant')} AS lost_n
 FROM (
-  SELECT p.period_on, w.unit_id, w.what, w.from_on, w.until_on, c.currency, c.tax_basis,
+  SELECT p.period_on AS period_on, w.unit_id AS unit_id, w.what AS what, w.from_on AS from_on, w.until_on AS until_on,
+    c.currency AS currency, c.tax_basis AS tax_basis,
     ${days('from')} AS days_from, ${days('until')} AS days_until
   FROM unit_window AS w
   JOIN unit AS u ON u.unit_id = w.unit_id
@@ -148,7 +149,8 @@ function regularsText(grain: Grain | null, range: DayRange, purchases: string): 
   return `SELECT period_on, unit_id, 'all' AS channel, currency, tax_basis,
   sum(is_regular) AS regulars_n, sum(is_regular * is_online) AS regulars_online_n
 FROM (
-  SELECT p.period_on, b.unit_id, b.customer_key, b.currency, b.tax_basis, max(b.is_online) AS is_online,
+  SELECT p.period_on AS period_on, b.unit_id AS unit_id, b.customer_key AS customer_key, b.currency AS currency,
+    b.tax_basis AS tax_basis, max(b.is_online) AS is_online,
     max(CASE WHEN coalesce(b.before_on < p.from_on, true)
       AND coalesce(b.third_on >= CAST(p.from_on - INTERVAL ${regularDays} DAY AS DATE), false) THEN 1 ELSE 0 END) AS is_regular
   FROM ${purchases} AS b

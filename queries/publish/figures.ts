@@ -44,7 +44,14 @@ WHERE ${between('h.local_day', range)}`,
       columns: `* REPLACE (plain_usual_minor AS usual_minor, plain_usual_known AS usual_known)`,
       where: 'is_plain'
     },
-    everything('unit_day_row_holiday')
+    everything('unit_day_row_holiday'),
+    // Counts of shops ask on which days there were online orders.
+    {
+      name: 'unit_day',
+      columns: `local_day, unit_id, channel, 'online' AS order_mode, currency, tax_basis, online_orders_n AS orders_n,
+  online_minor AS net_minor, CAST(0 AS Int64) AS refund_minor`,
+      where: `channel <> 'all'`
+    }
   ]
 };
 
@@ -80,9 +87,20 @@ export const figures: readonly Figures[] = [
   unitDays,
   unitPeriods('unit_month'),
   unitPeriods('unit_year'),
-  ...cellGrains.flatMap((grain) => [cells(`cell_${grain}`), cells(`country_${grain}`)]),
+  ...cellGrains.flatMap((grain) => [
+    cells(`cell_${grain}`),
+    cells(`country_${grain}`),
+    cells(`shop_${grain}`)
+  ]),
   small('unit_dim', 'SELECT * FROM unit_dim', ['unit_id']),
-  small('unit', 'SELECT unit_id, unit_code FROM unit', ['unit_code']),
+  small('unit', 'SELECT unit_id, unit_code, kind, grain FROM unit', ['unit_code']),
+  small(
+    'unit_window',
+    `SELECT unit_id, what, from_on, until_on FROM unit_window
+WHERE what IN ('online', 'total', 'listed', 'adopted', 'dormant')`,
+    ['unit_id']
+  ),
+  small('unit_currency', 'SELECT * FROM unit_currency', ['unit_id']),
   small(
     'usual_turnover',
     `SELECT unit_id, method, alignment, ref_year, quality, distance_sales, from_on, until_on, is_current

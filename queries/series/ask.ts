@@ -12,7 +12,7 @@ import {
   type QuestionInput,
   type SectorLevel
 } from '#model/question.ts';
-import type { Node, Plan } from '#queries/compile.ts';
+import { originsOf, type Node, type Plan } from '#queries/compile.ts';
 import type { Answers } from '#queries/engines/answers.ts';
 import { metrics } from '#queries/metrics/index.ts';
 import { known } from '#queries/series/known.ts';
@@ -43,7 +43,6 @@ export type Asked = {
 export async function ask(store: Store, input: QuestionInput): Promise<Asked> {
   const engine = store.answers;
   const question = parse(input);
-  if (store.answers !== store.engine) checkPublished(question);
   const area = await areaOf(store, question.where.area);
   const country = area?.country ?? '';
   const span = await spanOf(engine, country);
@@ -71,6 +70,7 @@ export async function ask(store: Store, input: QuestionInput): Promise<Asked> {
       ...(unit_id === null ? {} : { unit_id })
     }
   };
+  if (store.answers !== store.engine) checkPublished(plan);
   return { question, plan, span, country };
 }
 
@@ -138,11 +138,16 @@ function checkMetrics({ metrics: names, by, where }: Question): void {
   }
 }
 
-/** Counts of shops rest on windows and customers, which are not published to another engine. */
-function checkPublished({ metrics: names }: Question): void {
-  const name = names.find(isOfShops);
-  if (name !== undefined)
-    throw new InvalidInput(`not from a second engine: ${name}`, { field: 'metric' });
+/** Purchases of customers are not published to another engine: there, regular customers are known by the cells alone. */
+function checkPublished(plan: Plan): void {
+  const name = plan.metrics.find((metric) =>
+    partsOf(metric).some(({ sql }) => sql.includes('regulars'))
+  );
+  if (name !== undefined && originsOf(plan).some(({ table }) => table.startsWith('unit_')))
+    throw new InvalidInput(
+      `not from a second engine: ${name} of cut periods, places below the département or classes`,
+      { field: 'metric' }
+    );
 }
 
 const partsOf = (name: string): Part[] => Object.values(metrics.get(name)?.parts ?? {});

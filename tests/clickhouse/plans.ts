@@ -1,11 +1,17 @@
-import type { Plan } from '#queries/compile.ts';
 import type { Part } from '#model/metric.ts';
+import { originsOf, type Plan } from '#queries/compile.ts';
 import { metrics } from '#queries/metrics/index.ts';
 
-/** Counts of shops are not published. */
-const answered = [...metrics.values()]
-  .filter(({ parts }) => Object.values<Part>(parts).every(({ per }) => per === undefined))
-  .map(({ name }) => name);
+/** Counts of shops are not told by day, regular customers only from cells: purchases are not published. */
+function answered(plan: Plan): string[] {
+  const isOfDays = (name: string) =>
+    Object.values<Part>(metrics.get(name)?.parts ?? {}).every(({ per }) => per === undefined);
+  const isOfCells = originsOf(plan).every(({ table }) => !table.startsWith('unit_'));
+  return [...metrics.keys()].filter(
+    (name) =>
+      (plan.grain !== 'day' || isOfDays(name)) && (isOfCells || name !== 'regular_conversion')
+  );
+}
 
 const grains = ['day', 'week', 'month', 'quarter', 'year', null] as const;
 const areas = [null, 'country', 'region', 'departement', 'epci', 'commune'] as const;
@@ -22,8 +28,8 @@ const filters: readonly Plan['where'][] = [
 export const allPlans: readonly Plan[] = grains.flatMap((grain, g) =>
   areas.map((area, a): Plan => {
     const i = g + a;
-    return {
-      metrics: answered,
+    const plan: Plan = {
+      metrics: [],
       grain,
       area,
       sector: sectors[i % sectors.length] ?? null,
@@ -33,6 +39,7 @@ export const allPlans: readonly Plan[] = grains.flatMap((grain, g) =>
       ...(i % 4 === 1 ? { align: 'holiday' as const, moved_months: ['2020-11-01'] } : {}),
       where: filters[i % 7] ?? {}
     };
+    return { ...plan, metrics: answered(plan) };
   })
 );
 

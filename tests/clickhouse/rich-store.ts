@@ -1,14 +1,32 @@
 import fc from 'fast-check';
 import type { Store } from '#queries/store.ts';
 import { economies, type Economy } from '#tests/queries/economies.ts';
-import { economy } from '#tests/queries/economy.ts';
+import { economy, type Sale } from '#tests/queries/economy.ts';
 
-/** A store of many small random economies side by side, with holidays, shifted usual turnover and its methods. */
+/** Twelve shops that began to sell online within a year, and three like them that did not. */
+const switched: Sale[] = [
+  ...Array.from({ length: 12 }, (_, i): Sale => ({
+    unit: `S${i}`,
+    before_minor: 100_000 + 10_000 * i,
+    in_store_minor: 80_000 + 9_000 * i + (i % 3) * 4_000,
+    online_minor: 30_000 + 2_000 * i
+  })),
+  ...[2_000_000, 2_100_000, 1_000_000].map((before_minor, i): Sale => ({
+    unit: `K${i}`,
+    before_minor,
+    in_store_minor: 950_000 * (i + 1),
+    online_minor: 0
+  }))
+];
+
+/** A store of many small random economies side by side, shops that switched, with holidays, shifted usual turnover and its methods. */
 export async function richStore(economies_n: number, seed: number): Promise<Store> {
   const drawn = fc.sample(economies, { seed, numRuns: economies_n }).map(apart);
   const store = await economy(
-    drawn.flatMap(({ sales }) => sales),
-    drawn.flatMap(({ units }) => units)
+    [...drawn.flatMap(({ sales }) => sales), ...switched],
+    drawn.flatMap(({ units }) => units),
+    ':memory:',
+    drawn.flatMap(({ purchases }) => purchases)
   );
   await store.engine.run(`
 INSERT INTO usual_shift
