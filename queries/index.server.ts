@@ -31,3 +31,4 @@ export {
   type FoundArea,
   type FoundAreas
 } from '#queries/reference/areas.ts';
+export { revisions, type Revision } from '#queries/reference/revisions.ts';
