@@ -1,8 +1,8 @@
-// Makes a bare clone ready: `node scripts/setup.mjs tools | start | test | sync`. Needs nothing but Node itself.
-import { spawnSync } from 'node:child_process';
+// Makes a bare clone ready: `node scripts/setup.mjs tools | start | serve | test | sync`. Needs nothing but Node itself.
+import { spawn, spawnSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import { existsSync, readFileSync, readdirSync, rmSync, statSync, writeFileSync } from 'node:fs';
-import { basename, join } from 'node:path';
+import { basename, join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
@@ -24,15 +24,17 @@ const inRoot = (path) => join(root, path);
 const [step] = process.argv.slice(2);
 checkNode();
 if (step === 'sync') sync();
-else if (step === 'tools' || step === 'start' || step === 'test') {
+else if (['tools', 'start', 'serve', 'test'].includes(step)) {
   install();
   if (!existsSync(inRoot('.svelte-kit/tsconfig.json'))) sync();
+  const filled = step === 'serve' ? fillBeside() : null;
   if (step !== 'tools') build();
+  await filled;
   if (step === 'test') {
     findBrowser();
     installClickHouse();
   }
-} else fail('usage: node scripts/setup.mjs tools | start | test | sync', 2);
+} else fail('usage: node scripts/setup.mjs tools | start | serve | test | sync', 2);
 
 function checkNode() {
   const [major = 0, minor = 0] = process.versions.node.split('.').map(Number);
@@ -62,9 +64,13 @@ function sync() {
   if (status !== 0 && step !== 'sync') process.stderr.write(stderr);
 }
 
+function isBuilt(wanted = fingerprint(builtFrom)) {
+  return readOr(buildStamp) === wanted && existsSync(inRoot('build/handler.js'));
+}
+
 function build() {
   const wanted = fingerprint(builtFrom);
-  if (readOr(buildStamp) === wanted && existsSync(inRoot('build/handler.js'))) return;
+  if (isBuilt(wanted)) return;
   say('building');
   rmSync(inRoot(buildStamp), { force: true });
   const vite = inRoot('node_modules/vite/bin/vite.js');
@@ -73,6 +79,24 @@ function build() {
     NODE_ENV: 'production'
   });
   writeFileSync(inRoot(buildStamp), wanted);
+}
+
+/**
+ * On the very first start the sample data load while the app is built, which leaves a core idle. The server looks again:
+ * what this leaves undone, for whatever reason, it does itself.
+ */
+function fillBeside() {
+  const { VITRINE_DATA, VITRINE_DEMO = 'true', VITRINE_ENGINE = 'duckdb' } = process.env;
+  const store = join(resolve(root, VITRINE_DATA || './data'), 'vitrine.duckdb');
+  if (isBuilt() || existsSync(store) || VITRINE_DEMO !== 'true' || VITRINE_ENGINE !== 'duckdb')
+    return null;
+  say('loading sample data');
+  const child = spawn(process.execPath, [inRoot('scripts/vitrine.mjs'), 'demo'], {
+    cwd: root,
+    stdio: ['ignore', process.stderr, process.stderr]
+  });
+  process.once('exit', () => child.kill()); // when the build fails
+  return new Promise((ended) => child.once('exit', ended).once('error', ended));
 }
 
 function findBrowser() {

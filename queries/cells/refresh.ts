@@ -3,7 +3,7 @@ import { periodOf } from '#model/period.ts';
 import type { Grain } from '#model/question.ts';
 import { registry } from '#queries/compile.ts';
 import { countryStatements, unitYearStatements } from '#queries/compile/coarse.ts';
-import { fragmentSelling, fragmentStatements } from '#queries/compile/fragments.ts';
+import { fragmentSelling, fragmentStatements, placeStatement } from '#queries/compile/fragments.ts';
 import { cellStatements, unitMonthStatements } from '#queries/compile/refill.ts';
 import { isTold, shopCellStatements } from '#queries/compile/shop-cells.ts';
 import { purchaseStatement } from '#queries/compile/shops.ts';
@@ -11,23 +11,23 @@ import { cellGrains, tableStatements } from '#queries/compile/tables.ts';
 import type { Engine } from '#queries/engines/duckdb.ts';
 import { known } from '#queries/series/known.ts';
 import type { Store } from '#queries/store.ts';
-import isEmpty from './is-empty.sql?raw';
 import markAll from './mark-all.sql?raw';
 import markScattered from './mark-scattered.sql?raw';
 import span from './span.sql?raw';
 import stamp from './stamp.sql?raw';
 import take from './take.sql?raw';
 
-/** Called after each slice; a slice is one calendar year. */
+/** Called before the first and after each slice; a slice is one calendar year. */
 export type OnProgress = (progress: { what: string; done: number; total: number | null }) => void;
 
 type Range = { from: Day; until: Day };
+type Slice = Range & { weeks: Range };
 
 const running = new WeakMap<Engine, Promise<number>>();
 
 /**
  * Makes the dirty periods of `unit_month` and of every cell table again, each year in one transaction, and clears
- * their marks; all years in one where there are no cells yet, since the engine stores the first rows of a table fastest. A changed set of metrics drops the tables and makes all periods again. Returns the number of slices.
+ * their marks. A changed set of metrics drops the tables and makes all periods again. Returns the number of slices.
  * Calls wait for each other. A refresh that is cut off goes on where the next one begins.
  */
 export async function refreshCells(store: Store, on_progress?: OnProgress): Promise<number> {
@@ -74,19 +74,41 @@ async function refresh(engine: Engine, on_progress?: OnProgress): Promise<number
     await inner.run(markScattered);
   });
   const ranges = await dirtyRanges(engine);
-  const slices = slicesOf(ranges);
-  const work = (todo: readonly Range[]) => async (inner: Engine) => {
-    await refreshSlices(inner, todo, (slice) =>
-      on_progress?.({ what: 'cells', done: slices.indexOf(slice), total: slices.length })
-    );
-    if (todo.at(-1) === slices.at(-1)) await refreshRegulars(inner, ranges);
-  };
-  const [state] = await engine.query<{ is_empty: boolean }>(isEmpty);
-  if (state?.is_empty === true) await engine.transaction(work(slices));
-  else for (const slice of slices) await engine.transaction(work([slice]));
+  const slices = withWeeks(slicesOf(ranges));
+  let done = 0;
+  const report = () => on_progress?.({ what: 'cells', done, total: slices.length });
+  report();
+  await sideBySide(slices, await atOnce(engine), async (slice) => {
+    await engine.transaction((inner) => refreshSlice(inner, slice));
+    done += 1;
+    report();
+  });
+  await engine.transaction((inner) => refreshRegulars(inner, ranges));
   await engine.transaction(finish);
-  on_progress?.({ what: 'cells', done: slices.length, total: slices.length });
   return slices.length;
+}
+
+/**
+ * How many years are made at once. Most statements on few shops are too small for the engine to share among its threads;
+ * those on many are not, and need the memory.
+ */
+async function atOnce(engine: Engine): Promise<number> {
+  const [state] = await engine.query<{ days_n: number }>('SELECT count(*) AS days_n FROM unit_day');
+  return (state?.days_n ?? 0) < 5_000_000 ? 2 : 1;
+}
+
+/** Works through a list, `n` of it at once. Errors: the first, when what runs beside it has ended. */
+async function sideBySide<T>(
+  list: readonly T[],
+  n: number,
+  work: (one: T) => Promise<void>
+): Promise<void> {
+  const left = [...list];
+  const worker = async (): Promise<void> => {
+    for (let one = left.shift(); one !== undefined; one = left.shift()) await work(one);
+  };
+  const ended = await Promise.allSettled(Array.from({ length: n }, worker));
+  for (const end of ended) if (end.status === 'rejected') throw end.reason;
 }
 
 async function finish(engine: Engine): Promise<void> {
@@ -97,22 +119,19 @@ async function finish(engine: Engine): Promise<void> {
   await engine.run(stamp, { hash: registry.hash, revision: (state?.revision ?? 0) + 1 });
 }
 
-/** Slices in order, in the caller's transaction. A week that two of them share is made once. */
-async function refreshSlices(
-  engine: Engine,
-  slices: readonly Range[],
-  before: (slice: Range) => void
-): Promise<void> {
-  let weeks_done: Day | null = null;
-  for (const slice of slices) {
-    before(slice);
-    weeks_done = await refreshSlice(engine, slice, weeks_done);
-  }
+/** Slices with their weeks: one that two of them share is made with the former. */
+function withWeeks(slices: readonly Range[]): Slice[] {
+  let done: Day | null = null;
+  return slices.map((slice) => {
+    const weeks = widen(slice, 'week');
+    if (done !== null && done > weeks.from) weeks.from = done;
+    done = weeks.until;
+    return { ...slice, weeks };
+  });
 }
 
-async function refreshSlice(engine: Engine, slice: Range, weeks_done: Day | null): Promise<Day> {
-  const weeks = widen(slice, 'week');
-  if (weeks_done !== null && weeks_done > weeks.from) weeks.from = weeks_done;
+async function refreshSlice(engine: Engine, slice: Slice): Promise<void> {
+  const { weeks } = slice;
   const months = widen(slice, 'month');
   const days = {
     from: weeks.from < months.from ? weeks.from : months.from,
@@ -130,12 +149,12 @@ async function refreshSlice(engine: Engine, slice: Range, weeks_done: Day | null
     if (isTold(registry, 'state'))
       await engine.run(shopCellStatements(registry, grain, periods, 'state'));
   }
-  return weeks.until;
 }
 
 /** Regular customers again, of the dirty periods and of those within a year after: a purchase counts for that long. */
 async function refreshRegulars(engine: Engine, ranges: readonly Range[]): Promise<void> {
   if (!isTold(registry, 'regulars')) return;
+  await engine.run(placeStatement);
   const reached = ranges.map(({ from, until }) => ({ from, until: addDays(until, 366) }));
   for (const slice of slicesOf(reached)) {
     await engine.run(purchaseStatement(widen(widen(slice, 'year'), 'week')));

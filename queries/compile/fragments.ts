@@ -16,10 +16,30 @@ export const between = (column: string, { from, until }: DayRange): string =>
 export const summed = (text: string): string => `CAST(sum(CAST(${text} AS DOUBLE)) AS BIGINT)`;
 
 /**
- * Statements that lay out what a slice is made of, in temporary tables: `place`, where each unit stands in the cells,
- * and whether its enterprise is summed with the others of the cell (`shops`) or kept by itself (it stands in several
- * cells); `fragment`, its sums by week and month, by which populations its days are in
- * (a fragment begins with a week or a month). One scan of the days serves all grains.
+ * Statement that lays out, in the temporary table `place`, where each unit stands in the cells, and whether its enterprise
+ * is summed with the others of the cell (`shops`) or kept by itself (it stands in several cells).
+ */
+export const placeStatement = `CREATE OR REPLACE TEMP TABLE place AS
+WITH stand AS (
+  SELECT unit_id, from_on AS place_from_on, until_on AS place_until_on, kind, grain, enterprise_id,
+    CAST(dense_rank() OVER (ORDER BY ${keys}) AS INTEGER) AS cell_id,
+    ${placeKeys.map((key) => `coalesce(${key}, '${unknownCode}') AS ${key}`).join(', ')}
+  FROM unit_dim
+),
+several AS (
+  SELECT enterprise_id FROM stand GROUP BY enterprise_id HAVING count(DISTINCT cell_id) > 1
+)
+SELECT stand.*, CASE
+    WHEN stand.kind = 'panel' THEN 'panel'
+    WHEN several.enterprise_id IS NULL THEN 'shops'
+    ELSE 'enterprise' END AS owner
+FROM stand
+LEFT JOIN several ON several.enterprise_id = stand.enterprise_id`;
+
+/**
+ * Statements that lay out what a slice is made of, in temporary tables: `place`; `fragment`, the sums of each unit by week
+ * and month, by which populations its days are in (a fragment begins with a week or a month). One scan of the days
+ * serves all grains.
  */
 export function fragmentStatements(registry: Registry, days: DayRange): string {
   return `${placeStatement};
@@ -42,23 +62,6 @@ JOIN place AS d ON d.unit_id = r.unit_id AND r.local_day >= d.place_from_on AND 
 WHERE ${between('r.local_day', days)}
 GROUP BY ALL`;
 }
-
-const placeStatement = `CREATE OR REPLACE TEMP TABLE place AS
-WITH stand AS (
-  SELECT unit_id, from_on AS place_from_on, until_on AS place_until_on, kind, grain, enterprise_id,
-    CAST(dense_rank() OVER (ORDER BY ${keys}) AS INTEGER) AS cell_id,
-    ${placeKeys.map((key) => `coalesce(${key}, '${unknownCode}') AS ${key}`).join(', ')}
-  FROM unit_dim
-),
-several AS (
-  SELECT enterprise_id FROM stand GROUP BY enterprise_id HAVING count(DISTINCT cell_id) > 1
-)
-SELECT stand.*, CASE
-    WHEN stand.kind = 'panel' THEN 'panel'
-    WHEN several.enterprise_id IS NULL THEN 'shops'
-    ELSE 'enterprise' END AS owner
-FROM stand
-LEFT JOIN several ON several.enterprise_id = stand.enterprise_id`;
 
 /** Columns of a day that a condition may look at; `queries/cells/lines.sql` sums them by day, as day_*. */
 const dayColumns = ['online_minor', 'online_orders_n'];
