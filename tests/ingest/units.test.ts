@@ -86,6 +86,29 @@ test('shops of one SIREN are one enterprise, now and later', async () => {
   expect(ids[3]).not.toBe(ids[0]);
 });
 
+test('a corrected SIREN takes a shop to its enterprise and leaves the others where they are', async () => {
+  const enterprises = async () => {
+    const rows = await it.rows(
+      "SELECT unit_code, enterprise_id FROM unit WHERE unit_code LIKE 'c_' ORDER BY unit_code"
+    );
+    return rows.map(({ enterprise_id }) => enterprise_id);
+  };
+  await it.take('unit,siren\nc1,552100554\nc2,552100554\nc3,552081317\nc4,\n', { as: 'units' });
+  const [first, , third, fourth] = await enterprises();
+  // To the enterprise of a SIREN that is known, whichever came first.
+  const moved = await it.take('unit,siren\nc2,552081317\n', { as: 'units' });
+  expect(await enterprises()).toEqual([first, third, third, fourth]);
+  // To a SIREN that nobody has: an enterprise of its own, which the next shop of it joins, also in the same file.
+  await it.take('unit,siren\nc2,775670417\nc5,775670417\n', { as: 'units' });
+  const [, second, , , fifth] = await enterprises();
+  expect(new Set([first, second, third, fourth]).size).toBe(4);
+  expect(fifth).toBe(second);
+  // A SIREN given late, and all shops of one corrected together, stay the enterprise they are.
+  await it.take('unit,siren\nc4,542051180\nc1,562082909\n', { as: 'units' });
+  expect(await enterprises()).toEqual([first, second, third, fourth, second]);
+  expect(counts(moved)).toEqual([0, 1, 0, 0]);
+});
+
 test('an empty cell leaves what is known, a move starts a new place, a correction replaces it', async () => {
   await it.take('unit,name,sector,area\nm,Em,G09,75056\n', { as: 'units' });
   expect(counts(await it.take('unit,name,sector\nm,,G09\n', { as: 'units' }))).toEqual([
