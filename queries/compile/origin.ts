@@ -30,8 +30,10 @@ export function cellText(table: string, { plan, i, columns, channels }: Wanted):
     ...keyColumns(plan, 'c.period_on', 'c', code),
     'c.owner AS owner',
     'c.enterprise_id AS enterprise_id',
-    ...variables.flatMap(({ id }) => [`c.${id}`, `c.${id}_n`, `c.${id}_largest`]),
-    ...populations.map(({ id }) => `c.${id}`)
+    ...[
+      ...variables.flatMap(({ id }) => [id, `${id}_n`, `${id}_largest`]),
+      ...populations.map(({ id }) => id)
+    ].map((name) => `c.${name} AS ${name}`)
   ].join(', ')}
 FROM ${table} AS c
 WHERE ${[...range('c.period_on', i), ...filters(plan, 'c', channels, code), ...ownerFilter(plan, `c.owner = 'panel'`)].join(' AND ')}`;

@@ -23,11 +23,12 @@ WHERE m.period_on >= {first_year:Date} AND m.period_on <= {last_year:Date}
   CAST(count(DISTINCT m.unit_id) FILTER (WHERE d.kind = 'panel') AS INTEGER) AS panels_n,
   CAST(coalesce(max(CASE WHEN d.sample THEN 1 ELSE 0 END), 0) = 1 AS BOOLEAN) AS sample
 ${units}`,
-    methods: `SELECT u.method, u.alignment, u.ref_year, u.quality, u.distance_sales, CAST(count(DISTINCT u.unit_id) AS INTEGER) AS units_n
+    methods: `SELECT u.method AS method, u.alignment AS alignment, u.ref_year AS ref_year, u.quality AS quality,
+  u.distance_sales AS distance_sales, CAST(count(DISTINCT u.unit_id) AS INTEGER) AS units_n
 FROM usual_turnover AS u
 WHERE u.is_current AND u.from_on < {until:Date} AND u.until_on > {from:Date}
   AND ${plan.align === 'holiday' ? 'true' : `u.alignment <> 'holiday'`}
-  AND u.unit_id IN (SELECT m.unit_id ${units})
+  AND u.unit_id IN (SELECT m.unit_id AS unit_id ${units})
 GROUP BY u.method, u.alignment, u.ref_year, u.quality, u.distance_sales
 ORDER BY units_n DESC, u.method, u.alignment, u.ref_year, u.quality, u.distance_sales`
   };

@@ -60,8 +60,10 @@ SELECT ${[
     ...shopSums({ variables: [], populations })
   ].join(', ')}
 FROM (
-  SELECT s.period_on, s.unit_id, s.place_from_on, 'all' AS channel, s.currency, s.tax_basis, 1 AS switched,
-    CAST(floor(s.before_minor * f.factor + 0.5) AS BIGINT) AS expected_minor, s.kept_minor, s.gained_minor,
+  SELECT s.period_on AS period_on, s.unit_id AS unit_id, s.place_from_on AS place_from_on, 'all' AS channel,
+    s.currency AS currency, s.tax_basis AS tax_basis, 1 AS switched,
+    CAST(floor(s.before_minor * f.factor + 0.5) AS BIGINT) AS expected_minor, s.kept_minor AS kept_minor,
+    s.gained_minor AS gained_minor,
     CAST(floor(f.spread * f.switched_minor / 10000 * s.before_minor + 0.5) AS BIGINT) AS noise
   FROM twin_shop AS s
   JOIN twin_factor AS f ON ${same(pairKeys, 'f', 's')}
@@ -183,7 +185,7 @@ twin_factor AS (
     .map((key, i) => `${key} AS ${pairKeys[i]}`)
     .join(', ')}, s.factor AS factor, w.switched_minor AS switched_minor,
     sum((c.kept_minor - s.factor * c.before_minor) * (c.kept_minor - s.factor * c.before_minor))
-      * max(s.n) / (max(s.n) - 1) / max(s.before_minor) / max(s.before_minor) AS spread
+      * max(s.n) / nullif(max(s.n) - 1, 0) / nullif(max(s.before_minor), 0) / nullif(max(s.before_minor), 0) AS spread
   FROM twin_sum AS s
   JOIN twin_control AS c ON ${same(pairKeys, 'c', 's')}
   JOIN twin_switched AS w ON ${same(pairKeys, 'w', 's')}

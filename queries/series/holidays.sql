@@ -1,6 +1,6 @@
 -- Moveable holidays to align years by, of one country; with country empty, of the only country with facts, none when there
 -- are several. Columns: code, day.
-SELECT h.code, h.regular_on AS day
+SELECT h.code AS code, h.regular_on AS day
 FROM holiday AS h
 WHERE h.regular_on IS NOT NULL
   AND h.country_code = CASE
