@@ -24,23 +24,41 @@ export async function axeViolations(page: Page): Promise<string[]> {
 export const sidewaysScroll = (page: Page): Promise<number> =>
   page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
 
-/** Pairs of texts in one drawing whose boxes meet, and texts that leave the drawing's width; those seen only. */
+/** Pairs of texts in one drawing that meet, turned ones by their turned boxes, and texts that leave its width; those seen only. */
 export const overlappingTexts = (page: Page): Promise<string[]> =>
   page.evaluate(() => {
-    type Placed = { text: string; box: DOMRect };
-    const meet = (a: Placed, b: Placed): boolean => {
-      const wide = Math.min(a.box.right, b.box.right) - Math.max(a.box.left, b.box.left);
-      const high = Math.min(a.box.bottom, b.box.bottom) - Math.max(a.box.top, b.box.top);
-      return wide > 0.5 && high > 2.5;
+    type Point = { x: number; y: number };
+    type Placed = { text: string; box: DOMRect; angle: number; corners: Point[] };
+    const place = (node: SVGTextElement): Placed => {
+      const { x, y, width, height } = node.getBBox();
+      const matrix = node.getScreenCTM() ?? new DOMMatrix();
+      const corner = (right: number, down: number) =>
+        new DOMPoint(x + right * width, y + down * height).matrixTransform(matrix);
+      return {
+        text: node.textContent ?? '',
+        box: node.getBoundingClientRect(),
+        angle: Math.atan2(matrix.b, matrix.a),
+        corners: [corner(0, 0), corner(1, 0), corner(1, 1), corner(0, 1)]
+      };
     };
+    /** How far two boxes reach into each other along and across a direction, px. */
+    const depth = (a: Placed, b: Placed, angle: number): [number, number] => {
+      const along = ({ x, y }: Point) => x * Math.cos(angle) + y * Math.sin(angle);
+      const across = ({ x, y }: Point) => y * Math.cos(angle) - x * Math.sin(angle);
+      const common = (on: (point: Point) => number) => {
+        const [p, q] = [a.corners.map(on), b.corners.map(on)];
+        return Math.min(Math.max(...p), Math.max(...q)) - Math.max(Math.min(...p), Math.min(...q));
+      };
+      return [common(along), common(across)];
+    };
+    const meet = (a: Placed, b: Placed): boolean =>
+      [a.angle, b.angle].every((angle) => {
+        const [wide, high] = depth(a, b, angle);
+        return wide > 0.5 && high > 2.5;
+      });
     const inOne = (svg: Element): string[] => {
       const frame = svg.getBoundingClientRect();
-      const texts = [...svg.querySelectorAll('text')]
-        .map((node): Placed => ({
-          text: node.textContent ?? '',
-          box: node.getBoundingClientRect()
-        }))
-        .filter(({ box }) => box.width > 0);
+      const texts = [...svg.querySelectorAll('text')].map(place).filter(({ box }) => box.width > 0);
       return texts.flatMap((a, i) => [
         ...(a.box.right > frame.right + 1.5 || a.box.left < frame.left - 1.5
           ? [`out of the drawing: ${a.text}`]
