@@ -13,8 +13,10 @@ const frames = {
 } as const;
 
 const legend = { height: 50, box: 12 } as const;
-/** The heads of columns lean, so that long names need little width: their rise and run over their length. */
-const lean = { degrees: -60, rise: 0.87, room: 170 } as const;
+/** The heads of columns lean, so that long names need little width: their rise and run over their length, and a foot beside it, px. */
+const lean = { degrees: -60, rise: 0.87, run: 0.5, foot: 14 } as const;
+/** Room and size of such a head, px. */
+const head = { wide: { room: 170, size: type.small }, narrow: { room: 112, size: 10.5 } } as const;
 
 /** The value of a pair; missing without a cell. */
 export const cellOf = (data: HeatMap, row: string, column: string): Value =>
@@ -27,13 +29,21 @@ export function heatLayout(
   size?: { width: number; height: number }
 ) {
   const frame = frames[variant];
-  const longest = Math.max(0, ...data.columns.map(({ name }) => textWidth(name)));
-  const heads = legend.height + Math.min(lean.room, longest) * lean.rise + 16;
+  const { room: headRoom, size: headSize } = head[variant];
+  const lengths = data.columns.map(({ name }) => Math.min(headRoom, textWidth(name, headSize)));
+  const longest = Math.max(0, ...lengths);
+  const heads = legend.height + longest * lean.rise + 16;
   const step = frame.row + frame.gap;
   const natural = heads + data.rows.length * step + frame.bottom;
   const width = size?.width ?? frame.width;
   const scale = size === undefined ? 1 : (size.height - heads) / (natural - heads);
-  const room = (width - frame.left - frame.right) / Math.max(1, data.columns.length);
+  const n = Math.max(1, data.columns.length);
+  const about = Math.min(frame.cellMax, (width - frame.left - frame.right) / n);
+  const right = Math.max(
+    frame.right,
+    ...lengths.map((length, j) => length * lean.run + lean.foot - about * (n - j - 0.5))
+  );
+  const room = (width - frame.left - right) / n;
   return {
     width,
     height: size?.height ?? natural,
@@ -188,10 +198,10 @@ const columnHeads = (data: HeatMap, { left, cell, heads }: Layout, context: Draw
         y,
         transform: `rotate(${lean.degrees} ${x} ${y})`,
         fill: context.theme.ink,
-        'font-size': type.small,
+        'font-size': head[context.variant].size,
         'text-anchor': 'start'
       },
-      [fitted(name, lean.room, 1, type.small)]
+      [fitted(name, head[context.variant].room, 1, head[context.variant].size)]
     );
   });
 

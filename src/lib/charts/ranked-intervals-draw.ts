@@ -15,7 +15,7 @@ type Head = { kind: 'sure' | 'unsure' | 'without'; number: number; n: number; y:
 type Layout = { width: number; height: number; rows: Placed[]; heads: Head[] };
 
 const frames = {
-  wide: { width: 760, left: 246, right: 168, top: 34, bottom: 8, row: 27, head: 34, mark: 13 },
+  wide: { width: 760, left: 246, right: 168, top: 34, bottom: 8, row: 29, head: 34, mark: 14 },
   narrow: { width: 340, left: 2, right: 66, top: 30, bottom: 8, row: 44, head: 34, mark: 29 }
 } as const;
 
