@@ -71,9 +71,16 @@ const dayText = (wanted: Wanted, rows: string): string =>
       ...range('r.local_day', wanted.i),
       'r.local_day >= d.from_on',
       'r.local_day < d.until_on',
-      wholeInside(wanted.plan)
+      wholeInside(wanted.plan),
+      ...listed(wanted.plan)
     ]
   });
+
+/** Days of the units of a place, where those are listed. */
+const listed = ({ where: { sector, area } }: Plan): string[] =>
+  [sector?.unit_ids, area?.unit_ids].flatMap((ids) =>
+    ids === undefined ? [] : [ids.length === 0 ? 'false' : `r.unit_id IN (${ids.join(', ')})`]
+  );
 
 type UnitSource = {
   alias: string;

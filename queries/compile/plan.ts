@@ -3,8 +3,14 @@ import { clipPeriod, periodOf, periodsBetween } from '#model/period.ts';
 import type { AreaLevel, DayRange, Grain, SectorLevel } from '#model/question.ts';
 import { cellAreas, cellGrains, cellSectors, type CellGrain } from '#queries/compile/tables.ts';
 
-/** A node of the sector or area tree to stay inside of. */
-export type Node<Level> = { level: Level; code: string };
+/**
+ * A node of the sector or area tree to stay inside of. `unit_ids`: the units that ever stood there, where they are few:
+ * a list of numbers reaches the days of those units, a condition on their place does not.
+ */
+export type Node<Level> = { level: Level; code: string; unit_ids?: readonly number[] };
+
+/** Units of a node that are worth a list. */
+export const listedUnits = 1000;
 
 /** A question understood: names checked, levels looked up, days fixed. */
 export type Plan = {

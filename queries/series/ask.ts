@@ -17,6 +17,7 @@ import type { Answers } from '#queries/engines/answers.ts';
 import { metrics } from '#queries/metrics/index.ts';
 import { known } from '#queries/series/known.ts';
 import { nearest, unknown } from '#queries/series/nearest.ts';
+import { withUnits } from '#queries/series/node-units.ts';
 import { isOfUsual } from '#queries/series/of-usual.ts';
 import type { Store } from '#queries/store.ts';
 import areaText from './area.sql?raw';
@@ -208,7 +209,7 @@ async function sectorOf(
   const [sector] = await known(answers, `sector ${code}`, () =>
     answers.query<Node<SectorLevel>>(sectorText, { code })
   );
-  if (sector !== undefined) return sector;
+  if (sector !== undefined) return withUnits(answers, sector);
   throw new InvalidInput(unknown('sector', given, await near(engine, nearestSector, given)), {
     field: 'where'
   });
@@ -223,7 +224,7 @@ async function areaOf(
   const [area] = await known(answers, `area ${code}`, () =>
     answers.query<Node<AreaLevel> & { country: string }>(areaText, { code })
   );
-  if (area !== undefined) return area;
+  if (area !== undefined) return withUnits(answers, area);
   throw new InvalidInput(unknown('area', given, await near(engine, nearestArea, given)), {
     field: 'where'
   });
