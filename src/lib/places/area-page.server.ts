@@ -9,6 +9,7 @@ import { overview, type Overview } from '#lib/overview/overview.server.ts';
 import { askOf, sharesIn, type Ask } from '#lib/places/ask.server.ts';
 import { kinOf, placeOf, type Kin } from '#lib/places/area-kin.server.ts';
 import { besideOf } from '#lib/places/compare.ts';
+import { datesOf } from '#lib/places/dates.server.ts';
 import { factMetrics, factsOf } from '#lib/places/facts.ts';
 import { areaAddress } from '#lib/places/place-address.ts';
 import { standingOf } from '#lib/places/standing.ts';
@@ -49,6 +50,7 @@ async function makePage(store: Store, area: Area, shown: Overview, lang: Lang) {
     above: kin.above,
     beside: await linesOf(ask, area, kin, shown.view),
     facts: factsOf(facts.rows, facts.meta.metrics, words),
+    dates: await datesOf(store, shown, lang),
     ways: await waysOf(ask, shown, words),
     siblings,
     inside: await insideOf(store, ask, { area, kin, shown, words })

@@ -9,6 +9,7 @@ import { overview, type Overview } from '#lib/overview/overview.server.ts';
 import { kinOf } from '#lib/places/area-kin.server.ts';
 import { askOf, sharesIn, type Ask } from '#lib/places/ask.server.ts';
 import { besideOf } from '#lib/places/compare.ts';
+import { datesOf } from '#lib/places/dates.server.ts';
 import { factMetrics, factsOf } from '#lib/places/facts.ts';
 import { areaAddress, sectorAddress } from '#lib/places/place-address.ts';
 import type { TradeKin } from '#lib/places/sector-kin.server.ts';
@@ -47,6 +48,7 @@ async function makePage(store: Store, kin: TradeKin, shown: Overview, lang: Lang
     above: kin.above,
     beside: await linesOf(ask, kin, shown.view, words),
     facts: factsOf(facts.rows, facts.meta.metrics, words),
+    dates: await datesOf(store, shown, lang),
     ways: await waysOf(ask, shown, words),
     siblings: await siblingsOf(ask, kin, words),
     inside: await insideOf(store, ask, shown, lang)

@@ -78,7 +78,10 @@ export const placesEn: typeof placesFr = {
   maybe: 'You may be looking for:',
   allAreas: 'All areas',
   allSectors: 'All sectors',
-  closures: 'Dates to know',
+  dates: (n, count) =>
+    count === 1
+      ? 'One other date to know'
+      : `${n} other dates to know: programme, holidays, sales, disturbances`,
   source: 'Source',
   empty: 'No data yet.'
 };

@@ -81,7 +81,10 @@ export const placesFr = {
   maybe: 'Peut-être cherchez-vous :',
   allAreas: 'Tous les territoires',
   allSectors: 'Tous les secteurs',
-  closures: 'Dates à connaître',
+  dates: (n: string, count: number) =>
+    count === 1
+      ? 'Une autre date à connaître'
+      : `${n} autres dates à connaître : programme, fêtes, soldes, perturbations`,
   source: 'Source',
   empty: 'Pas encore de données.'
 };

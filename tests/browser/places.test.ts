@@ -1,0 +1,85 @@
+import type { Browser, Page } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { launchBrowser } from '#tests/browser/browser.ts';
+import { startSite, type Site } from '#tests/browser/overview-server.ts';
+import { axeViolations, complaints, sidewaysScroll } from '#tests/browser/page-checks.ts';
+
+let browser: Browser;
+let site: Site;
+
+beforeAll(async () => {
+  [browser, site] = await Promise.all([launchBrowser(), startSite(60)]);
+});
+afterAll(async () => {
+  await browser?.close();
+  await site?.stop();
+});
+
+type Options = { width?: number; scripts?: boolean; theme?: 'light' | 'dark' };
+
+async function open(path: string, options: Options = {}): Promise<Page> {
+  const { width = 1440, scripts = true, theme = 'light' } = options;
+  const context = await browser.newContext({
+    viewport: { width, height: 900 },
+    javaScriptEnabled: scripts,
+    colorScheme: theme
+  });
+  const page = await context.newPage();
+  await page.goto(site.url + path, { waitUntil: scripts ? 'networkidle' : 'load' });
+  return page;
+}
+
+describe('every page of places', () => {
+  test.each([
+    ['/areas?lang=fr&level=departement', 320, 'light'],
+    ['/areas/REG-11?lang=en', 320, 'dark'],
+    ['/areas/REG-11/sheet?lang=fr', 768, 'dark'],
+    ['/sectors/G09?lang=fr', 1440, 'light'],
+    ['/method?lang=en', 320, 'dark'],
+    ['/areas/nowhere?lang=en', 768, 'light']
+  ] as const)(
+    '%s at %i px, %s: axe finds nothing, nothing overflows',
+    async (path, width, theme) => {
+      const page = await open(path, { width, theme });
+      const said = complaints(page);
+      expect(await axeViolations(page)).toEqual([]);
+      expect(await sidewaysScroll(page)).toBe(0);
+      expect(said).toEqual([]);
+      await page.context().close();
+    }
+  );
+});
+
+describe('the map', () => {
+  test('is one stop of the Tab key; arrows go from area to area, Enter to its page', async () => {
+    const page = await open('/areas?lang=en');
+    expect(await page.locator('[data-map] a[data-area][tabindex="0"]').count()).toBe(1);
+    await page.locator('[data-area=REG-11]').focus();
+    expect(await page.locator('[data-map] .tip').textContent()).toContain('Île-de-France');
+    await page.keyboard.press('ArrowLeft');
+    const left = await page.evaluate(() => document.activeElement?.getAttribute('data-area'));
+    expect(['REG-28', 'REG-52', 'REG-53', 'REG-24']).toContain(left);
+    await page.keyboard.press('Escape');
+    expect(await page.locator('[data-map] .tip').count()).toBe(0);
+    await page.keyboard.press('Enter');
+    await page.waitForURL(`**/areas/${left}**`);
+    await page.context().close();
+  });
+
+  test('without scripts every area is a link, and the search finds a commune', async () => {
+    const page = await open('/areas?lang=fr', { scripts: false });
+    expect(await page.locator('[data-map] a[data-area]').count()).toBe(18);
+    await page.getByLabel('Chercher un territoire').fill('saint etienne');
+    await page.getByRole('button', { name: 'Chercher', exact: true }).click();
+    await page.waitForURL('**/areas?*q=saint+etienne*');
+    expect(await page.getByRole('link', { name: 'Saint-Étienne', exact: true }).count()).toBe(1);
+    await page.context().close();
+  });
+});
+
+test('the sheet of an area is one printed page', async () => {
+  const page = await open('/areas/REG-11/sheet?lang=fr');
+  const pdf = (await page.pdf({ preferCSSPageSize: true })).toString('latin1');
+  expect(pdf.match(/\/Type\s*\/Page[^s]/g)).toHaveLength(1);
+  await page.context().close();
+});
