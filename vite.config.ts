@@ -6,6 +6,7 @@ export default defineConfig({
   test: {
     env: { TZ: 'UTC' },
     maxWorkers: 2,
+    css: { include: [/theme\/tokens\.css/] }, // read as data: files that leave the page carry its colours
     projects: [
       {
         extends: true,

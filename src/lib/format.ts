@@ -49,6 +49,10 @@ function numbersIn(lang: Lang) {
     minimumFractionDigits: 1,
     maximumFractionDigits: 1
   });
+  const fineNumber = new Intl.NumberFormat(locale, {
+    minimumFractionDigits: 2,
+    maximumFractionDigits: 2
+  });
   const integer = new Intl.NumberFormat(locale, { maximumFractionDigits: 0 });
   const plural = new Intl.PluralRules(locale);
   const ordinal = new Intl.PluralRules(locale, { type: 'ordinal' });
@@ -61,6 +65,8 @@ function numbersIn(lang: Lang) {
     },
     /** A distance between two shares, in points, without sign or word: 0.2509 → 25,1. */
     points: (difference: number): string => pointNumber.format(Math.abs(difference) * 100),
+    /** The same to a hundredth of a point, for differences too small for tenths: 0.0004 → 0,04. */
+    pointsFine: (difference: number): string => fineNumber.format(Math.abs(difference) * 100),
     /** 1234 → 1 234. */
     count: (n: number): string => integer.format(n),
     /** 12345678.9 EUR → 12,3 M €. */

@@ -69,7 +69,12 @@ const data = heatData(
     row('G10', '24', null, null),
     row('G99', '24', null, null)
   ],
-  { metric: 'online_share_of_usual', measure: 'Share of usual turnover', unknown: 'Unknown sector' }
+  {
+    metric: 'online_share_of_usual',
+    measure: 'Share of usual turnover',
+    unknown: 'Unknown sector',
+    unknownArea: 'Unknown area'
+  }
 );
 
 test('a sector without any value is left out, the unknown one comes last', () => {

@@ -43,7 +43,7 @@ const headsMax = 24;
  */
 export function heatData(
   rows: readonly SeriesRow[],
-  { metric, measure, unknown }: Omit<Measured, 'of'>
+  { metric, measure, unknown, unknownArea }: Omit<Measured, 'of'> & { unknownArea: string }
 ): HeatMap {
   const own = rows.filter((row) => row.metric === metric && row.sector !== null);
   const filled = own.filter((row) => row.value !== null || row.status !== null);
@@ -52,7 +52,7 @@ export function heatData(
     for (const row of filled) {
       const code = row[of] ?? '_U';
       const n = (found.get(code)?.n ?? 0) + (row.value === null ? 0.001 : 1);
-      found.set(code, { name: nameOf(row, of, unknown), n });
+      found.set(code, { name: nameOf(row, of, of === 'area' ? unknownArea : unknown), n });
     }
     const order = (code: string) => (code === '_U' ? '~' : code);
     return [...found]
@@ -92,14 +92,14 @@ export function movedData(
       one.period === null
   );
   if (split === undefined || meta.period === null || meta.compared === null) return null;
-  const { status, before, after, within, mix, rest, rest_n, children } = split;
+  const { status, before, after, change, within, mix, rest, rest_n, children } = split;
   const days = ({ from, until }: DayRange): DayRange => ({ from, until });
   return {
     measure,
     of,
     period: days(meta.period),
     compared: days(meta.compared),
-    ...{ status, before, after, within, mix, rest, rest_n, children }
+    ...{ status, before, after, change, within, mix, rest, rest_n, children }
   };
 }
 

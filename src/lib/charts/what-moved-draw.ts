@@ -42,10 +42,16 @@ const frames = {
 
 const childrenMax = 6;
 
-/** A difference of ratios in points, signed: +1,0; −5,8; 0,0 without a sign. */
-export const signedPoints = (difference: number, format: Format): string => {
-  const sign = Math.abs(difference) < 0.0005 ? '' : difference < 0 ? '−' : '+';
-  return `${sign}${format.points(difference)}`;
+/**
+ * Differences of one change in points, signed: +1,0; −5,8. Tenths, or hundredths where neither effect reaches half a
+ * point; what rounds to nought has no sign.
+ */
+export const pointsOf = (data: WhatMoved, format: Format): ((difference: number) => string) => {
+  const fine = Math.max(Math.abs(data.within ?? 0), Math.abs(data.mix ?? 0)) < 0.005;
+  const half = fine ? 0.00005 : 0.0005;
+  const print = fine ? format.pointsFine : format.points;
+  return (difference) =>
+    `${Math.abs(difference) < half ? '' : difference < 0 ? '−' : '+'}${print(difference)}`;
 };
 
 /** The parts that counted most, by the sum of both effects without sign. */
@@ -139,11 +145,17 @@ export function drawMoved(plot: Plot, data: WhatMoved, context: DrawContext): El
       ...connectors(plot, bridge, x, context),
       ...(children.length === 0
         ? []
-        : childMarks(plot, children, cx, context, { within: fills.within, mix: fills.mix }))
+        : childMarks(plot, children, cx, context, {
+            ...fills,
+            points: pointsOf(data, context.format)
+          }))
     ]
   });
   chart.prepend(element(document, 'defs', {}, [hatch(document, `${id}-hatch`, theme.inkSoft)]));
-  chart.append(...names(data, context), ...bridge.flatMap((step) => stepLabel(step, x, context)));
+  chart.append(
+    ...names(data, context),
+    ...bridge.flatMap((step) => stepLabel(step, x, pointsOf(data, context.format), context))
+  );
   const { moved, things } = chartTextsIn(context.format.lang);
   if (children.length > 0)
     chart.append(
@@ -175,8 +187,8 @@ function childMarks(
   plot: Plot,
   children: { child: ChildOfChange; y: number }[],
   x: Scale,
-  { theme, format }: DrawContext,
-  fills: { within: string; mix: string }
+  { theme }: DrawContext,
+  { points, ...fills }: { within: string; mix: string; points: (difference: number) => string }
 ): Markish[] {
   const bars = children.flatMap(({ child, y }) => [
     { value: child.within, y: y - 7, fill: fills.within },
@@ -189,7 +201,7 @@ function childMarks(
       {
         x: ({ value }: Bar) => x(value),
         y: 'y',
-        text: ({ value }: Bar) => signedPoints(value, format),
+        text: ({ value }: Bar) => points(value),
         textAnchor: side === 1 ? 'start' : 'end',
         dx: side * 5,
         fontSize: type.small,
@@ -248,10 +260,15 @@ function names(data: WhatMoved, context: DrawContext): Element[] {
 }
 
 /** The value at the right of a bar: a share, or a signed number of points. */
-function stepLabel({ part, from, to, y }: Step, x: Scale, context: DrawContext): Element[] {
+function stepLabel(
+  { part, from, to, y }: Step,
+  x: Scale,
+  points: (difference: number) => string,
+  context: DrawContext
+): Element[] {
   const { format, theme } = context;
   const whole = part === 'before' || part === 'after';
-  const text = whole ? format.percent(to) : signedPoints(to - from, format);
+  const text = whole ? format.percent(to) : points(to - from);
   return [
     words(text, { x: Math.max(x(from), x(to)) + 7, y: y + 4.5 }, context, {
       'font-size': type.label,

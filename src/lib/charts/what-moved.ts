@@ -1,17 +1,12 @@
 import { defineChart, isHidden, type Cell, type KeyItem, type Words } from '#lib/charts/define.ts';
-import {
-  drawMoved,
-  movedLayout,
-  shownChildren,
-  signedPoints
-} from '#lib/charts/what-moved-draw.ts';
+import { drawMoved, movedLayout, pointsOf, shownChildren } from '#lib/charts/what-moved-draw.ts';
 import { chartTextsIn } from '#lib/text/charts.ts';
 import type { ChildOfChange, DayRange, Decomposition } from '#model/question.ts';
 
 /** The change of one share between two periods, split; `measure` its name in the reader's language. Ratios. */
 export type WhatMoved = Pick<
   Decomposition,
-  'status' | 'before' | 'after' | 'within' | 'mix' | 'rest' | 'rest_n' | 'children'
+  'status' | 'before' | 'after' | 'change' | 'within' | 'mix' | 'rest' | 'rest_n' | 'children'
 > & { measure: string; of: 'sector' | 'area'; period: DayRange; compared: DayRange };
 
 /**
@@ -55,7 +50,7 @@ export const whatMoved = defineChart<WhatMoved>({
             value:
               part === 'before' || part === 'after'
                 ? format.percent(to)
-                : inPoints(to - from, context)
+                : inPoints(data, to - from, context)
           }
         ]
       })),
@@ -67,12 +62,12 @@ export const whatMoved = defineChart<WhatMoved>({
           {
             swatch: 'part-4' as const,
             name: moved.columns.within,
-            value: signedPoints(child.within, format)
+            value: pointsOf(data, format)(child.within)
           },
           {
             swatch: 'part-5' as const,
             name: moved.columns.mix,
-            value: signedPoints(child.mix, format)
+            value: pointsOf(data, format)(child.mix)
           }
         ]
       }))
@@ -89,8 +84,8 @@ export const whatMoved = defineChart<WhatMoved>({
 });
 
 /** A signed difference with its unit: +1,0 point, −5,8 points. */
-const inPoints = (difference: number, { format }: Words): string =>
-  chartTextsIn(format.lang).moved.points(signedPoints(difference, format), difference);
+const inPoints = (data: WhatMoved, difference: number, { format }: Words): string =>
+  chartTextsIn(format.lang).moved.points(pointsOf(data, format)(difference), difference);
 
 function summary(data: WhatMoved, words: Words): string {
   const { format } = words;
@@ -105,9 +100,9 @@ function summary(data: WhatMoved, words: Words): string {
       measure,
       before: dated(before, data.compared),
       after: dated(after, data.period),
-      change: inPoints(after - before, words),
-      within: inPoints(within, words),
-      mix: inPoints(mix, words),
+      change: inPoints(data, after - before, words),
+      within: inPoints(data, within, words),
+      mix: inPoints(data, mix, words),
       things: things[data.of].other
     })
   ];
@@ -118,8 +113,8 @@ function summary(data: WhatMoved, words: Words): string {
     sentences.push(
       moved.largest({
         name: largest.name ?? largest.code,
-        within: signedPoints(largest.within, format),
-        mix: signedPoints(largest.mix, format)
+        within: pointsOf(data, format)(largest.within),
+        mix: pointsOf(data, format)(largest.mix)
       })
     );
   return sentences.join(' ');
@@ -134,7 +129,7 @@ function table(data: WhatMoved, words: Words) {
     return { text: text.status[mark], value, mark, status: data.status };
   };
   const points = (value: number | null): Cell => ({
-    text: value === null ? '–' : signedPoints(value, format),
+    text: value === null ? '–' : pointsOf(data, format)(value),
     value
   });
   const child = (it: ChildOfChange): Cell[] => [
@@ -149,7 +144,7 @@ function table(data: WhatMoved, words: Words) {
   const none: Cell = { text: '–', value: null };
   const rest: Cell[] = [
     {
-      text: `${moved.rest(format.count(data.rest_n))}${text.charts.colon}${data.rest === null ? '–' : signedPoints(data.rest, format)}`
+      text: `${moved.rest(format.count(data.rest_n))}${text.charts.colon}${data.rest === null ? '–' : pointsOf(data, format)(data.rest)}`
     },
     ...Array.from({ length: 6 }, () => none)
   ];

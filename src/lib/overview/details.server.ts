@@ -8,6 +8,7 @@ import { formatIn, type Lang } from '#lib/format.ts';
 import { mapMetrics, mapOf } from '#lib/map/map.server.ts';
 import { inMoney, mainMoney } from '#lib/overview/rows.ts';
 import { areaAddress } from '#lib/places/place-address.ts';
+import { chartTextsIn } from '#lib/text/charts.ts';
 import { textsIn } from '#lib/text/index.ts';
 import { placeTextsIn } from '#lib/text/places.ts';
 import { stateOf } from '#lib/view/ground.server.ts';
@@ -74,7 +75,8 @@ function shownIn({ rows, meta }: Answer, { text, format }: Words) {
   return {
     metric,
     measure: about?.label[format.lang] ?? metric,
-    unknown: text.status.unknownSector
+    unknown: text.status.unknownSector,
+    unknownArea: chartTextsIn(format.lang).unknownArea
   };
 }
 

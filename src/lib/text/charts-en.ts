@@ -10,6 +10,7 @@ export const chartsEn = {
     one: 'One value is hidden for confidentiality.',
     other: (n: string) => `${n} values are hidden for confidentiality.`
   },
+  unknownArea: 'Unknown area',
   suppressedKey: 'Hatched: hidden for confidentiality',
   missingKey: 'Lone dot: no data',
   zeroKey: 'Framed 0: zero',
@@ -129,5 +130,30 @@ export const chartsEn = {
       pickup: 'Collected in the shop',
       delivery: 'Delivery and other'
     }
+  },
+  files: {
+    download: 'Download',
+    names: { png: 'image', svg: 'vector drawing', csv: 'table', xlsx: 'workbook' },
+    link: (kind: string, file: string, title: string) => `${kind}, ${file} of the chart “${title}”`,
+    embed: 'Embed',
+    embedLink: (title: string) => `Embed the chart “${title}” in another site`,
+    status: (column: string) => `${column} (status)`,
+    data: 'figures',
+    about: 'method',
+    title: 'Title',
+    summary: 'Reading',
+    statuses: 'Statuses',
+    statusText:
+      'F published; A too few enterprises; O one enterprise dominates; D would give another value away; empty: no data',
+    units: 'Units',
+    unitText: 'Shares are ratios: 0.125 reads 12.5%.',
+    vintage: 'State of the data',
+    newest: 'Data until',
+    licence: 'Licence',
+    licenceText: 'Reuse under the licence of the publishing site, naming source and date',
+    sample: 'SAMPLE DATA: these shops are made up',
+    address: 'View',
+    noChart: 'There is no such chart for these filters',
+    see: 'See the whole page on Vitrine'
   }
 } satisfies ChartTexts;

@@ -9,6 +9,7 @@ export const chartsFr = {
     one: 'Une valeur est sous secret statistique.',
     other: (n: string) => `${n} valeurs sont sous secret statistique.`
   },
+  unknownArea: 'Territoire inconnu',
   suppressedKey: 'Hachuré : secret statistique',
   missingKey: 'Point seul : pas de donnée',
   zeroKey: '0 encadré : zéro',
@@ -127,5 +128,32 @@ export const chartsFr = {
       pickup: 'Retrait en magasin',
       delivery: 'Livraison et autres'
     }
+  },
+  files: {
+    download: 'Télécharger',
+    names: { png: 'image', svg: 'dessin vectoriel', csv: 'tableau', xlsx: 'classeur' },
+    link: (kind: string, file: string, title: string) =>
+      `${kind}, ${file} du graphique « ${title} »`,
+    embed: 'Intégrer',
+    embedLink: (title: string) => `Intégrer le graphique « ${title} » dans un autre site`,
+    status: (column: string) => `${column} (statut)`,
+    data: 'chiffres',
+    about: 'méthode',
+    title: 'Titre',
+    summary: 'Lecture',
+    statuses: 'Statuts',
+    statusText:
+      'F publié ; A trop peu d’entreprises ; O une entreprise domine ; D permettrait d’en déduire une autre valeur ; vide : pas de donnée',
+    units: 'Unités',
+    unitText: 'Les parts sont des rapports : 0,125 se lit 12,5 %.',
+    vintage: 'État des données',
+    newest: 'Données jusqu’au',
+    licence: 'Licence',
+    licenceText:
+      'Réutilisation selon la licence de l’instance qui publie, en nommant la source et la date',
+    sample: 'DONNÉES D’EXEMPLE : ces commerces sont inventés',
+    address: 'Vue',
+    noChart: 'Ce graphique n’existe pas pour ces filtres',
+    see: 'Voir la page entière sur Vitrine'
   }
 };

@@ -1,0 +1,86 @@
+import { charts, type AnyChart } from '#lib/charts/index.ts';
+import type { Words } from '#lib/charts/define.ts';
+import { chartInView } from '#lib/charts/files/in-view.server.ts';
+import { fileRows } from '#lib/charts/files/rows.ts';
+import { standaloneSvg, type Leaving, type Note } from '#lib/charts/files/standalone.server.ts';
+import { toCsvText, toWorkbook } from '#lib/charts/files/workbook.server.ts';
+import { formatIn, type Lang } from '#lib/format.ts';
+import { notesOf } from '#lib/overview/notes.ts';
+import { overview } from '#lib/overview/overview.server.ts';
+import { chartTextsIn } from '#lib/text/charts.ts';
+import { textsIn } from '#lib/text/index.ts';
+import { printView, type View } from '#lib/view/view.ts';
+import type { Store } from '#queries/index.server.ts';
+
+/** The kinds of file a chart can be had as, with their media types. */
+export const fileTypes = {
+  png: 'image/png',
+  svg: 'image/svg+xml; charset=utf-8',
+  csv: 'text/csv; charset=utf-8',
+  xlsx: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet'
+} as const;
+export type FileKind = keyof typeof fileTypes;
+
+type Asked = { store: Store; view: View; lang: Lang };
+
+/** One chart in one view, with what goes with it; null where there is none of this name, or nothing to show. */
+export type ChartInView = {
+  chart: AnyChart;
+  data: never;
+  words: Words;
+  notes: Note[];
+  sample: boolean;
+};
+
+/** The chart of a name for a view, from the same answers as the pages. */
+export async function chartOfView(name: string, asked: Asked): Promise<ChartInView | null> {
+  const chart = charts.find((one) => one.name === name);
+  const shown = await overview(asked.store, asked.view, asked.lang);
+  if (chart === undefined || shown === null) return null;
+  const words: Words = { text: textsIn(asked.lang), format: formatIn(asked.lang) };
+  const data = await chartInView(name, { ...asked, shown, words });
+  if (data === undefined || data === null) return null;
+  const { files } = chartTextsIn(asked.lang);
+  const { meta, descriptions, period, scope } = shown;
+  const newest = meta.newest_on === null ? '–' : words.format.day(meta.newest_on);
+  const notes: Note[] = [
+    { term: files.address, text: scope },
+    ...notesOf({ ...meta, metrics: chart.metrics, descriptions, period }, words),
+    { term: files.newest, text: `${newest} (${files.vintage.toLowerCase()} ${meta.vintage})` },
+    { term: files.licence, text: files.licenceText }
+  ].filter(({ text }) => text !== '');
+  return { chart, data: data as never, words, notes, sample: meta.sample }; // chartInView gives a chart its own data
+}
+
+/** A chart as a file, equal to the screen: its bytes or text. */
+export async function chartFile(
+  kind: FileKind,
+  { chart, data, words, notes, sample }: ChartInView,
+  mode: Leaving['mode'] = 'light'
+): Promise<string | Buffer> {
+  if (kind === 'svg') return standaloneSvg({ chart, data, words, notes, sample, mode });
+  if (kind === 'png') {
+    const { toPng } = await import('#lib/charts/files/png.server.ts');
+    return toPng(standaloneSvg({ chart, data, words, notes, sample, mode }));
+  }
+  const { lang } = words.format;
+  const { files } = chartTextsIn(lang);
+  const rows = fileRows(chart.table(data, words), lang);
+  if (kind === 'csv') return toCsvText(rows);
+  const about: Note[] = [
+    ...(sample ? [{ term: '!', text: files.sample }] : []),
+    { term: files.title, text: chart.title(data, words) },
+    { term: files.summary, text: chart.summary(data, words) },
+    ...notes,
+    { term: files.statuses, text: files.statusText },
+    { term: files.units, text: files.unitText }
+  ];
+  return toWorkbook(rows, about, { data: files.data, about: files.about });
+}
+
+/** The name of a chart's file: what it is, and for which choices. */
+export const fileName = (name: string, kind: FileKind, view: View): string => {
+  const choices = [...new URLSearchParams(printView(view)).values()].join('-');
+  const safe = choices.replace(/[^\w.-]+/g, '-').slice(0, 80);
+  return `vitrine-${name}${safe === '' ? '' : `-${safe}`}.${kind}`;
+};

@@ -1,0 +1,38 @@
+import type { Words } from '#lib/charts/define.ts';
+import { details } from '#lib/overview/details.server.ts';
+import type { Overview } from '#lib/overview/overview.server.ts';
+import { askOf } from '#lib/places/ask.server.ts';
+import { waysOf } from '#lib/places/ways.server.ts';
+import type { View } from '#lib/view/view.ts';
+import type { Store } from '#queries/index.server.ts';
+
+/**
+ * The data of one chart for a view, made by the pages' own code; null where the store holds nothing to show, undefined
+ * where no chart of this name can be had by a view alone. `shown`: the overview of the same view.
+ */
+export async function chartInView(
+  name: string,
+  { store, view, shown, words }: { store: Store; view: View; shown: Overview; words: Words }
+): Promise<unknown> {
+  const { lang } = words.format;
+  const below = () => details(store, view, lang);
+  const ways = () => waysOf(askOf(store, shown, lang), shown, words);
+  switch (name) {
+    case 'online-shares':
+      return shown.charts.shares.data;
+    case 'usual-anatomy':
+      return shown.charts.anatomy?.data ?? null;
+    case 'ranked-intervals':
+      return (await below())?.ranked?.data ?? null;
+    case 'heat-map':
+      return (await below())?.matrix?.data ?? null;
+    case 'what-moved':
+      return (await below())?.moved?.data ?? null;
+    case 'channels-over-time':
+      return (await ways()).channels?.data ?? null;
+    case 'fulfilment':
+      return (await ways()).fulfilment?.data ?? null;
+    default:
+      return undefined;
+  }
+}
