@@ -1,5 +1,6 @@
 import { defineChart, isHidden, type Cell, type KeyItem, type Words } from '#lib/charts/define.ts';
-import { drawMoved, movedLayout, pointsOf, shownChildren } from '#lib/charts/what-moved-draw.ts';
+import { drawMoved, movedLayout } from '#lib/charts/what-moved-draw.ts';
+import { pointsOf, shownChildren } from '#lib/charts/what-moved-steps.ts';
 import { chartTextsIn } from '#lib/text/charts.ts';
 import type { ChildOfChange, DayRange, Decomposition } from '#model/question.ts';
 
