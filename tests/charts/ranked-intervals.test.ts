@@ -112,3 +112,11 @@ test('hidden, missing and nought are three cells of the table', () => {
     ['Press', 'no data', 'missing', null]
   ]);
 });
+
+test('a value far beyond all others does not flatten them: it gets an arrow and its figure', () => {
+  const rows = ['A', 'B', 'C', 'D'].map((name) => row(name, 0.02, 0.01, 0.04));
+  const keys = (last: RankedRow) =>
+    rankedIntervals.key(chart([...rows, last]), en).map(({ swatch }) => swatch);
+  expect(keys(row('Markets', 0.7, null, null))).toEqual(['interval', 'hollow', 'arrow']);
+  expect(keys(row('Markets', 0.05, null, null))).toEqual(['interval', 'hollow']);
+});

@@ -65,6 +65,7 @@ export type Swatch =
   | 'diamond'
   | 'interval'
   | 'hollow'
+  | 'arrow'
   | 'nought'
   | 'blank'
   | 'striped'

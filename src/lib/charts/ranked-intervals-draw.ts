@@ -5,7 +5,7 @@ import type { RankedIntervals } from '#lib/charts/ranked-intervals.ts';
 import { shareText } from '#lib/charts/rows.ts';
 import { element, hatch } from '#lib/charts/svg.ts';
 import { fitted, type } from '#lib/charts/theme.ts';
-import { shareTicks } from '#lib/charts/ticks.ts';
+import { axisTop, shareTicks } from '#lib/charts/ticks.ts';
 import { chartTextsIn } from '#lib/text/charts.ts';
 
 /** A row with the middle of its mark, px of the drawing. */
@@ -61,8 +61,8 @@ export function drawRanked(plot: Plot, data: RankedIntervals, context: DrawConte
   const { document, theme, variant, width, height } = context;
   const frame = frames[variant];
   const { rows, heads } = rankedLayout(data, variant, context);
-  const widest = Math.max(0.01, ...data.rows.map(({ value, high }) => high ?? value.value ?? 0));
-  const ticks = shareTicks(Math.min(widest, Math.max(1, widest)), variant === 'wide' ? 5 : 4);
+  const ticks = shareTicks(axisTop(data.rows.map(reach)), variant === 'wide' ? 5 : 4);
+  const inside = rows.filter(({ row }) => !isBeyond(row, data.rows));
   const chart = plot.plot({
     document,
     width,
@@ -75,7 +75,7 @@ export function drawRanked(plot: Plot, data: RankedIntervals, context: DrawConte
     y: { type: 'linear', domain: [0, height], range: [0, height], axis: null },
     marks: [
       ...axisMarks(plot, ticks, context),
-      ...intervalMarks(plot, rows, context),
+      ...intervalMarks(plot, inside, context),
       ...textMarks(plot, rows, context)
     ]
   });
@@ -84,10 +84,27 @@ export function drawRanked(plot: Plot, data: RankedIntervals, context: DrawConte
   ]);
   chart.prepend(defs);
   for (const head of heads) chart.append(...headMarks(head, context));
-  for (const { row, y } of rows)
+  for (const { row, y } of rows) {
     if (row.value.value === null) chart.append(absent(row, y, context));
+    if (isBeyond(row, data.rows)) chart.append(arrow(width - frame.right, y, context));
+  }
   return chart;
 }
+
+const reach = ({ value, high }: RankedRow): number => high ?? value.value ?? 0;
+
+/** Whether a row lies beyond the axis that holds the others. */
+export const isBeyond = (row: RankedRow, rows: readonly RankedRow[]): boolean =>
+  reach(row) > axisTop(rows.map(reach)) * 1.6;
+
+/** An arrow at the end of the axis: the value goes on. */
+const arrow = (x: number, y: number, { document, theme }: DrawContext): Element =>
+  element(document, 'path', {
+    d: `M${x - 16},${y}h14m-5,-4.5l5,4.5l-5,4.5`,
+    fill: 'none',
+    stroke: theme.usual,
+    'stroke-width': 2
+  });
 
 function axisMarks(plot: Plot, ticks: number[], context: DrawContext): Markish[] {
   const { theme, format, height, variant } = context;

@@ -1,5 +1,5 @@
 import { defineChart, isHidden, type Cell, type KeyItem, type Words } from '#lib/charts/define.ts';
-import { drawRanked, rankedLayout } from '#lib/charts/ranked-intervals-draw.ts';
+import { drawRanked, isBeyond, rankedLayout } from '#lib/charts/ranked-intervals-draw.ts';
 import { groupsOf, type RankedRow, type SureRow } from '#lib/charts/ranked-intervals-groups.ts';
 import { enterprisesCell, shareCell, shareText } from '#lib/charts/rows.ts';
 import { chartTextsIn } from '#lib/text/charts.ts';
@@ -107,6 +107,8 @@ function key(data: RankedIntervals, { format }: Words): KeyItem[] {
   const { unsure } = groupsOf(data.rows);
   const items: KeyItem[] = [{ swatch: 'interval', text: text.ranked.key }];
   if (unsure.length > 0) items.push({ swatch: 'hollow', text: text.ranked.hollowKey });
+  if (data.rows.some((row) => isBeyond(row, data.rows)))
+    items.push({ swatch: 'arrow', text: text.ranked.beyondKey });
   if (data.rows.some(({ value }) => isHidden(value.status)))
     items.push({ swatch: 'hatched', text: text.suppressedKey });
   return items;

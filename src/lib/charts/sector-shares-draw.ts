@@ -4,7 +4,7 @@ import { heads, tear, valueMarks } from '#lib/charts/sector-shares-values.ts';
 import type { SectorRow, SectorShares } from '#lib/charts/sector-shares.ts';
 import { element, hatch } from '#lib/charts/svg.ts';
 import { fitted, textWidth, type } from '#lib/charts/theme.ts';
-import { shareTicks } from '#lib/charts/ticks.ts';
+import { axisTop, shareTicks } from '#lib/charts/ticks.ts';
 
 /** Margins and natural width of a variant, px. Names stand left of the bars where there is room, above them otherwise. */
 export const sectorsFrame = (variant: Variant) =>
@@ -159,16 +159,10 @@ function nameMarks(plot: Plot, rows: Placed[], frame: Frame, context: DrawContex
 }
 
 /** The widest value the axis must hold; one sector far beyond all others is cut, or nothing else could be read. */
-export function topOf({ rows }: SectorShares): number {
-  const widest = rows
-    .map((row) => Math.max(row.online_share.value ?? 0, row.online_share_of_usual.value ?? 0))
-    .toSorted((a, b) => b - a);
-  const [first = 0, second = 0] = widest;
-  return Math.max(
-    0.01,
-    rows.length >= 5 && second > 0 && first > second * 4 ? second * 1.4 : first
+export const topOf = ({ rows }: SectorShares): number =>
+  axisTop(
+    rows.map((row) => Math.max(row.online_share.value ?? 0, row.online_share_of_usual.value ?? 0))
   );
-}
 
 /** Whether a row reaches beyond the axis. */
 export const isCut = (row: SectorRow, top: number): boolean =>

@@ -59,3 +59,12 @@ export function shareTicks(max: number, count = 4): number[] {
   const n = Math.max(1, Math.ceil(max / step - 1e-9));
   return Array.from({ length: n + 1 }, (_, i) => Number((i * step).toFixed(4)));
 }
+
+/** The highest value an axis must hold; one far beyond all others is left out, or nothing else could be read. */
+export function axisTop(values: readonly number[]): number {
+  const [first = 0, second = 0] = values.toSorted((a, b) => b - a);
+  return Math.max(
+    0.01,
+    values.length >= 5 && second > 0 && first > second * 4 ? second * 1.4 : first
+  );
+}

@@ -60,6 +60,7 @@ export const chartsEn = {
     groupColumn: 'Group',
     key: 'Dot: value; line: 95% interval',
     hollowKey: 'Ring: value without interval',
+    beyondKey: 'Arrow: beyond the scale, value on the right',
     noInterval: 'no interval'
   },
   moved: {

@@ -58,6 +58,7 @@ export const chartsFr = {
     groupColumn: 'Groupe',
     key: 'Point : valeur ; trait : intervalle à 95 %',
     hollowKey: 'Cercle : valeur sans intervalle',
+    beyondKey: 'Flèche : au-delà de l’échelle, valeur à droite',
     noInterval: 'sans intervalle'
   },
   moved: {
