@@ -136,8 +136,6 @@ export const chartsEn = {
     download: 'Download',
     names: { png: 'image', svg: 'vector drawing', csv: 'table', xlsx: 'workbook' },
     link: (kind: string, file: string, title: string) => `${kind}, ${file} of the chart “${title}”`,
-    embed: 'Embed',
-    embedLink: (title: string) => `Embed the chart “${title}” in another site`,
     status: (column: string) => `${column} (status)`,
     data: 'figures',
     about: 'method',

@@ -135,8 +135,6 @@ export const chartsFr = {
     names: { png: 'image', svg: 'dessin vectoriel', csv: 'tableau', xlsx: 'classeur' },
     link: (kind: string, file: string, title: string) =>
       `${kind}, ${file} du graphique « ${title} »`,
-    embed: 'Intégrer',
-    embedLink: (title: string) => `Intégrer le graphique « ${title} » dans un autre site`,
     status: (column: string) => `${column} (statut)`,
     data: 'chiffres',
     about: 'méthode',

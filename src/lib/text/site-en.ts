@@ -46,9 +46,6 @@ export const siteEn: SiteTexts = {
     method: 'How it is measured',
     find: 'My sector, my town'
   },
-  sectorsTitle: 'The sectors',
-  sectorsLead:
-    'Fourteen groups of shops in five families, by the activity code (APE) of each shop. Each has its page.',
   familyWhole: 'the whole family',
   othersTitle: 'Other sectors that were imported',
   areasTitle: 'The areas',

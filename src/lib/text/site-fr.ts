@@ -44,9 +44,6 @@ export const siteFr = {
     method: 'Comment c’est mesuré',
     find: 'Mon secteur, ma commune'
   },
-  sectorsTitle: 'Les secteurs',
-  sectorsLead:
-    'Quatorze groupes de commerces en cinq familles, d’après le code d’activité (APE) de chaque commerce. Chacun a sa page.',
   familyWhole: 'toute la famille',
   othersTitle: 'Autres secteurs importés',
   areasTitle: 'Les territoires',
