@@ -6,7 +6,13 @@ export const registry = registryOf(metrics.values());
 
 export { compileQuestion, cellsLimit, type Compiled } from '#queries/compile/question.ts';
 export { compileUnits } from '#queries/compile/units.ts';
-export { listedUnits, originsOf, type Node, type Origin, type Plan } from '#queries/compile/plan.ts';
+export {
+  listedUnits,
+  originsOf,
+  type Node,
+  type Origin,
+  type Plan
+} from '#queries/compile/plan.ts';
 export { compileSummary } from '#queries/compile/summary.ts';
 export { compileClusters, compileSpread } from '#queries/compile/pairs.ts';
 export { compileNoise } from '#queries/compile/twins.ts';
