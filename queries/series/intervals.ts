@@ -25,23 +25,13 @@ import type { Answers } from '#queries/engines/answers.ts';
 import { isSafeSpread, type Estimate } from '#queries/protect/interval.ts';
 import type { Measured } from '#queries/protect/protect.ts';
 import { cellName, nameOfCell, type CellKey } from '#queries/series/measure.ts';
-import { isOfTwins, switchedEstimates } from '#queries/series/switched.ts';
+import { isOfTwins, switchedEstimates, type Spread } from '#queries/series/switched.ts';
 import strataText from './strata.sql?raw';
 
 /** Enterprises one answer may resample; more is refused. */
 export const resampledLimit = 20_000;
 
-type Spread = CellKey & {
-  n: number;
-  panels_n: number;
-  o: number;
-  t: number;
-  squares: number;
-  room: number;
-  uneven: number;
-  least_o: number;
-  most_over: number;
-};
+type ShareSpread = Spread & { uneven: number; least_o: number; most_over: number };
 
 type Pair = CellKey & { enterprise_id: number; o: number; t: number };
 
@@ -83,10 +73,10 @@ async function estimatesOf(
   { variables, ratio, kind }: Wanted
 ): Promise<Map<string, Estimate>> {
   const spread = compileSpread(plan, variables, ratio);
-  const cells = (await engine.query<Spread>(spread.sql, spread.params)).filter(
+  const cells = (await engine.query<ShareSpread>(spread.sql, spread.params)).filter(
     ({ n, panels_n, t }) => n >= intervalMin && panels_n === 0 && t > 0
   );
-  const resampled = (cell: Spread) =>
+  const resampled = (cell: ShareSpread) =>
     cell.uneven > 0 && (kind === 'bootstrap' || cell.n < fewClusters);
   const nameOf = (key: CellKey) => nameOfCell(key, plan, variables.metric.name);
   const clusters = cells.some(resampled)
@@ -108,16 +98,16 @@ async function estimatesOf(
   return estimates;
 }
 
-function plainInterval(cell: Spread): Interval | null {
+function plainInterval(cell: ShareSpread): Interval | null {
   if (cell.uneven === 0) return wilson(cell.o, cell.n);
   const [ratio, half] = [cell.o / cell.t, normal975 * seOf(cell)];
   return { low: ratio - half, high: ratio + half };
 }
 
-const seOf = ({ n, squares, t }: Spread): number => Math.sqrt((n / (n - 1)) * squares) / t;
+const seOf = ({ n, squares, t }: ShareSpread): number => Math.sqrt((n / (n - 1)) * squares) / t;
 
 /** No share below nought where nobody is, none above one where nobody's numerator is above the denominator. */
-const clipped = ({ low, high }: Interval, { least_o, most_over }: Spread): Interval => ({
+const clipped = ({ low, high }: Interval, { least_o, most_over }: ShareSpread): Interval => ({
   low: least_o >= 0 ? Math.max(low, 0) : low,
   high: most_over <= 0 ? Math.min(high, 1) : high
 });

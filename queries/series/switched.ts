@@ -6,7 +6,8 @@ import type { Answers } from '#queries/engines/answers.ts';
 import { isSafeSpread, type Estimate } from '#queries/protect/interval.ts';
 import { nameOfCell, type CellKey } from '#queries/series/measure.ts';
 
-type Spread = CellKey & {
+/** The sums a linearised interval of one cell is made of: `o` over `t`, and the sum of squared rests. */
+export type Spread = CellKey & {
   n: number;
   panels_n: number;
   o: number;

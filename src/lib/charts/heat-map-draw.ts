@@ -2,7 +2,7 @@ import { isHidden, type DrawContext, type Plot, type Variant } from '#lib/charts
 import { classBounds, classOf, stepOf } from '#lib/charts/classes.ts';
 import type { HeatMap } from '#lib/charts/heat-map.ts';
 import { missing, type Value } from '#lib/charts/rows.ts';
-import { element, hatch } from '#lib/charts/svg.ts';
+import { element, hatch, inPixels } from '#lib/charts/svg.ts';
 import { fitted, textWidth, type } from '#lib/charts/theme.ts';
 import type { Format } from '#lib/format.ts';
 import { chartTextsIn } from '#lib/text/charts.ts';
@@ -58,7 +58,7 @@ type Layout = ReturnType<typeof heatLayout>;
 
 /** Draws the legend, the heads, and each cell by what it holds. */
 export function drawHeat(plot: Plot, data: HeatMap, context: DrawContext): Element {
-  const { document, theme, variant, width, height } = context;
+  const { document, theme, variant } = context;
   const layout = heatLayout(data, variant, context);
   const bounds = classBounds(data.cells.flatMap(({ value }) => (value === null ? [] : [value])));
   const cells = data.rows.flatMap((row, i) =>
@@ -70,12 +70,7 @@ export function drawHeat(plot: Plot, data: HeatMap, context: DrawContext): Eleme
   );
   const known = cells.filter(({ step }) => step !== null);
   const chart = plot.plot({
-    document,
-    width,
-    height,
-    margin: 0,
-    x: { type: 'linear', domain: [0, width], range: [0, width], axis: null },
-    y: { type: 'linear', domain: [0, height], range: [0, height], axis: null },
+    ...inPixels(context),
     marks: [
       plot.rect(known, {
         x1: 'x',

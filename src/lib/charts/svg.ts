@@ -43,3 +43,21 @@ export function toMarkup(drawing: Element, label: string): string {
     String(Math.round(Number(number) * 10) / 10)
   );
 }
+
+/** Size and scales of a drawing whose marks are placed in px from the upper left corner. */
+export const inPixels = ({
+  document,
+  width,
+  height
+}: {
+  document: Document;
+  width: number;
+  height: number;
+}) => ({
+  document,
+  width,
+  height,
+  margin: 0,
+  x: { type: 'linear' as const, domain: [0, width], range: [0, width], axis: null },
+  y: { type: 'linear' as const, domain: [0, height], range: [0, height], axis: null }
+});

@@ -1,7 +1,7 @@
 import type { Markish } from '@observablehq/plot';
 import { isHidden, type DrawContext, type Plot, type Variant } from '#lib/charts/define.ts';
 import type { WhatMoved } from '#lib/charts/what-moved.ts';
-import { element, hatch } from '#lib/charts/svg.ts';
+import { element, hatch, inPixels } from '#lib/charts/svg.ts';
 import { fitted, type } from '#lib/charts/theme.ts';
 import { pointsOf, shownChildren, stepsOf, type Step } from '#lib/charts/what-moved-steps.ts';
 import { chartTextsIn } from '#lib/text/charts.ts';
@@ -70,7 +70,7 @@ const scaleOf = (values: number[], from: number, to: number): Scale => {
 
 /** Draws the bridge, its connectors and labels, and the parts beneath. */
 export function drawMoved(plot: Plot, data: WhatMoved, context: DrawContext): Element {
-  const { document, theme, variant, width, height, id } = context;
+  const { document, theme, variant, width, id } = context;
   const { left, right, half } = frames[variant];
   const { bridge, children, headY } = movedLayout(data, variant, context);
   const x = scaleOf(
@@ -88,12 +88,7 @@ export function drawMoved(plot: Plot, data: WhatMoved, context: DrawContext): El
     after: theme.other
   };
   const chart = plot.plot({
-    document,
-    width,
-    height,
-    margin: 0,
-    x: { type: 'linear', domain: [0, width], range: [0, width], axis: null },
-    y: { type: 'linear', domain: [0, height], range: [0, height], axis: null },
+    ...inPixels(context),
     marks: [
       plot.rect(bridge, {
         x1: ({ from, to }: Step) => Math.min(x(from), x(to)),
