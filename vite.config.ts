@@ -40,7 +40,7 @@ export default defineConfig({
           fileParallelism: false,
           testTimeout: 120_000,
           hookTimeout: 240_000,
-          globalSetup: []
+          globalSetup: ['tests/browser/stores.ts']
         }
       }
     ]

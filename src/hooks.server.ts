@@ -23,7 +23,7 @@ export const handle: Handle = async ({ event, resolve }) => {
   const response = await resolve(event, {
     transformPageChunk: ({ html }) => html.replace('%lang%', lang).replace('%theme%', theme)
   });
-  const answer = careful(compressed(event.request, response));
+  const answer = careful(compressed(event.request, response), event.url.pathname);
   answer.headers.append('vary', 'accept-language, cookie');
   return answer;
 };

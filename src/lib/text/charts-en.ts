@@ -154,5 +154,13 @@ export const chartsEn = {
     address: 'View',
     noChart: 'There is no such chart for these filters',
     see: 'See the whole page on Vitrine'
+  },
+  embed: {
+    open: 'Embed',
+    about: (title: string) => `the chart “${title}” in another page`,
+    code: 'Code to paste into the page',
+    copy: 'Copy the code',
+    copied: 'Copied',
+    text: 'The frame finds its own height where the page allows the last line; without it, set “height”. You may add theme=light or theme=dark to the address, and background=transparent.'
   }
 } satisfies ChartTexts;

@@ -154,5 +154,13 @@ export const chartsFr = {
     address: 'Vue',
     noChart: 'Ce graphique n’existe pas pour ces filtres',
     see: 'Voir la page entière sur Vitrine'
+  },
+  embed: {
+    open: 'Intégrer',
+    about: (title: string) => `le graphique « ${title} » dans une autre page`,
+    code: 'Code à coller dans la page',
+    copy: 'Copier le code',
+    copied: 'Copié',
+    text: 'Le cadre prend sa hauteur tout seul là où la page admet la dernière ligne ; sans elle, réglez « height ». On peut ajouter à l’adresse theme=light ou theme=dark, et background=transparent.'
   }
 };

@@ -29,6 +29,8 @@ export type ChartInView = {
   data: never;
   words: Words;
   notes: Note[];
+  /** where, which trades, when */
+  scope: string;
   sample: boolean;
 };
 
@@ -49,13 +51,13 @@ export async function chartOfView(name: string, asked: Asked): Promise<ChartInVi
     { term: files.newest, text: `${newest} (${files.vintage.toLowerCase()} ${meta.vintage})` },
     { term: files.licence, text: files.licenceText }
   ].filter(({ text }) => text !== '');
-  return { chart, data: data as never, words, notes, sample: meta.sample }; // chartInView gives a chart its own data
+  return { chart, data: data as never, words, notes, scope, sample: meta.sample }; // chartInView gives a chart its own data
 }
 
 /** A chart as a file, equal to the screen: its bytes or text. */
 export async function chartFile(
   kind: FileKind,
-  { chart, data, words, notes, sample }: ChartInView,
+  { chart, data, words, notes, sample }: Omit<ChartInView, 'scope'>,
   mode: Leaving['mode'] = 'light'
 ): Promise<string | Buffer> {
   if (kind === 'svg') return standaloneSvg({ chart, data, words, notes, sample, mode });

@@ -1,0 +1,20 @@
+import { error } from '@sveltejs/kit';
+import { chartAlone } from '#lib/embed/chart-alone.server.ts';
+import { server } from '#lib/server/context.server.ts';
+import { orUnreachable } from '#lib/server/unreachable.server.ts';
+import { parseView, printView } from '#lib/view/view.ts';
+import type { PageServerLoad } from './$types';
+
+/** One chart of a view alone: /embed/heat-map?area=REG-84&theme=dark&background=transparent. 404 without such a chart. */
+export const load: PageServerLoad = async ({ params, url, locals, setHeaders }) => {
+  const view = parseView(url.searchParams);
+  const store = await server().store();
+  const alone = await orUnreachable(chartAlone(params.name, { store, view, lang: locals.lang }));
+  if (alone === null) error(404, 'not found');
+  setHeaders({ 'cache-control': 'private, max-age=60' });
+  return {
+    alone,
+    whole: `/${printView(view, new URLSearchParams({ lang: locals.lang }))}`,
+    transparent: url.searchParams.get('background') === 'transparent'
+  };
+};
