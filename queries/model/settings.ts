@@ -73,6 +73,10 @@ export const settings = {
     z.stringbool().default(false),
     'Whether shops may be pulled at private addresses, such as a till inside the house.'
   ),
+  CHROME_PATH: setting(
+    z.string().min(1).optional(),
+    'Program of the Chromium or Chrome that prints PDF files; without it one is looked for on the machine.'
+  ),
   VITRINE_PUBLIC: setting(
     z.stringbool().default(true),
     'Whether protected aggregates are visible without signing in.'

@@ -2,17 +2,11 @@ import { spawnSync } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import { delimiter, join } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
+import { installedBrowser } from '#lib/print/browser.server.ts';
 
 /** A Chromium to drive: its program, and what its environment needs beyond ours. */
 export type Chromium = { path: string; env: Record<string, string> };
 
-const names = ['chromium', 'chromium-browser', 'google-chrome', 'google-chrome-stable', 'chrome'];
-const places = [
-  '/Applications/Google Chrome.app/Contents/MacOS/Google Chrome',
-  '/Applications/Chromium.app/Contents/MacOS/Chromium',
-  'C:\\Program Files\\Google\\Chrome\\Application\\chrome.exe',
-  'C:\\Program Files (x86)\\Google\\Chrome\\Application\\chrome.exe'
-];
 const packageFolder = fileURLToPath(new URL('./chromium/', import.meta.url));
 const noBrowser =
   'no browser for the tests: install Chromium or Chrome, or set CHROME_PATH to one, then run npm test again';
@@ -34,11 +28,8 @@ export async function findBrowser(): Promise<Chromium> {
   throw new Error(noBrowser);
 }
 
-function onSystem(): string | null {
-  const folders = (process.env['PATH'] ?? '').split(delimiter).filter((folder) => folder !== '');
-  const candidates = names.flatMap((name) => folders.map((folder) => join(folder, name)));
-  return [...candidates, ...places].find((path) => existsSync(path)) ?? null;
-}
+const onSystem = (): string | null =>
+  installedBrowser(undefined, (process.env['PATH'] ?? '').split(delimiter).filter(Boolean));
 
 function fromSystemPackages(): string | null {
   const root = process.platform === 'linux' && process.getuid?.() === 0;

@@ -11,11 +11,11 @@ const root = fileURLToPath(new URL('../..', import.meta.url));
 /** A built server on a store of its own. `stop` ends it and removes the store. */
 export type Site = { url: string; stop(): Promise<void> };
 
-/** A server over a small made-up France of 2018 to 2021, or over an empty store. */
-export async function startSite(units: number): Promise<Site> {
+/** A server over a small made-up France of 2018 to 2021, or over an empty store. `env`: settings on top. */
+export async function startSite(units: number, env: Record<string, string> = {}): Promise<Site> {
   const data = mkdtempSync(join(tmpdir(), 'vitrine-browser-'));
   if (units > 0) cpSync(madeUp(units), data, { recursive: true });
-  const server: RunningServer = await startServer({ data, env: { VITRINE_DEMO: 'false' } });
+  const server: RunningServer = await startServer({ data, env: { VITRINE_DEMO: 'false', ...env } });
   return {
     url: server.url,
     async stop() {

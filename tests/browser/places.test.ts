@@ -1,6 +1,7 @@
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { launchBrowser } from '#tests/browser/browser.ts';
+import { findBrowser } from '#tests/browser/find.ts';
 import { startSite, type Site } from '#tests/browser/overview-server.ts';
 import { axeViolations, complaints, sidewaysScroll } from '#tests/browser/page-checks.ts';
 
@@ -8,7 +9,9 @@ let browser: Browser;
 let site: Site;
 
 beforeAll(async () => {
-  [browser, site] = await Promise.all([launchBrowser(), startSite(60)]);
+  const found = await findBrowser();
+  const env = { ...found.env, CHROME_PATH: found.path };
+  [browser, site] = await Promise.all([launchBrowser(), startSite(60, env)]);
 });
 afterAll(async () => {
   await browser?.close();
@@ -77,9 +80,53 @@ describe('the map', () => {
   });
 });
 
-test('the sheet of an area is one printed page', async () => {
-  const page = await open('/areas/REG-11/sheet?lang=fr');
-  const pdf = (await page.pdf({ preferCSSPageSize: true })).toString('latin1');
-  expect(pdf.match(/\/Type\s*\/Page[^s]/g)).toHaveLength(1);
-  await page.context().close();
+describe('the sheet of an area', () => {
+  test.each([
+    ['fr', 'Fiche\u00a0: Île-de-France – Vitrine'],
+    ['en', 'Sheet: Île-de-France – Vitrine']
+  ])('as PDF in %s is one tagged page of A4 with its title', async (lang, title) => {
+    const answer = await fetch(`${site.url}/areas/REG-11/sheet.pdf?lang=${lang}&period=2020`);
+    expect(answer.headers.get('content-type')).toBe('application/pdf');
+    const pdf = Buffer.from(await answer.arrayBuffer()).toString('latin1');
+    expect(pdf.match(/\/Type\s*\/Page[^s]/g)).toHaveLength(1);
+    expect(pdf).toMatch(/\/MediaBox\s*\[0 0 59[45][.\d]* 84[12][.\d]*\]/);
+    expect(pdf).toMatch(/\/MarkInfo\s*<<[^>]*\/Marked true/);
+    expect(pdf).toContain('/StructTreeRoot');
+    expect(pdf).toMatch(new RegExp(`/Lang\\s*\\(${lang}\\)`));
+    const utf16 = Buffer.from(title, 'utf16le').swap16().toString('hex');
+    expect(pdf.toLowerCase()).toContain(utf16);
+  });
+
+  test('where no browser is installed programs get a problem, people the sheet with a word', async () => {
+    const bare = await startSite(0, { CHROME_PATH: '/nowhere/chromium' });
+    const ask = (accept: string) =>
+      fetch(`${bare.url}/areas/REG-11/sheet.pdf?lang=en&period=2020`, {
+        headers: { accept },
+        redirect: 'manual'
+      });
+    const problem = await ask('application/pdf');
+    expect(problem.status).toBe(503);
+    expect(problem.headers.get('content-type')).toBe('application/problem+json');
+    expect(await problem.json()).toMatchObject({ code: 'no_browser', status: 503 });
+    const led = await ask('text/html,*/*');
+    expect(led.status).toBe(303);
+    const where = led.headers.get('location') ?? '';
+    expect(where).toBe('/areas/REG-11/sheet?period=2020&lang=en&pdf=none');
+    await bare.stop();
+    const page = await open(where);
+    expect(await page.getByRole('status').first().textContent()).toContain(
+      'The PDF could not be made here'
+    );
+    expect(await page.getByRole('link', { name: 'Sheet as PDF' }).count()).toBe(0);
+    expect(await axeViolations(page)).toEqual([]);
+    await page.context().close();
+  });
+
+  test('of an area nobody knows leads to what may be meant', async () => {
+    const address = `${site.url}/areas/DEP-99X/sheet.pdf`;
+    expect((await fetch(address)).status).toBe(404);
+    const seen = await fetch(address, { headers: { accept: 'text/html' } });
+    expect(new URL(seen.url).pathname).toBe('/areas/DEP-99X/sheet');
+    expect(seen.status).toBe(404);
+  });
 });

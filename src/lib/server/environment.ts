@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { delimiter, join } from 'node:path';
+import { installedBrowser } from '#lib/print/browser.server.ts';
 import { parseSettings, type Settings } from '#model/settings.ts';
 
 /** The settings, read once from the environment by whoever starts. Errors: InvalidInput listing every invalid one. */
@@ -29,3 +30,7 @@ export function pseudonymKey(settings: Settings): string {
   }
   return readFileSync(path, 'utf8').trim();
 }
+
+/** The browser of this machine that pages can be printed with; null: none. */
+export const browserHere = ({ CHROME_PATH }: Pick<Settings, 'CHROME_PATH'>): string | null =>
+  installedBrowser(CHROME_PATH, (process.env['PATH'] ?? '').split(delimiter).filter(Boolean));

@@ -54,6 +54,9 @@ export const placesEn: typeof placesFr = {
   bySector: 'By sector',
   sheet: 'One-page sheet to print',
   sheetHint: 'A4, same figures',
+  sheetPdf: 'Sheet as PDF',
+  noPdf:
+    'The PDF could not be made here: there is no browser on the server, or it is busy. Printing this page, or saving it as PDF from your browser, gives the same sheet.',
   sheetTitle: (name) => `Sheet: ${name}`,
   sheetScope: (level) => `Area sheet (${level})`,
   backTo: (name) => `Back to the page: ${name}`,

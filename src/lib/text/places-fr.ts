@@ -55,6 +55,9 @@ export const placesFr = {
   bySector: 'Selon le secteur',
   sheet: 'Fiche d’une page à imprimer',
   sheetHint: 'Format A4, mêmes chiffres',
+  sheetPdf: 'Fiche en PDF',
+  noPdf:
+    'Le PDF n’a pas pu être fait ici : il n’y a pas de navigateur sur le serveur, ou il est occupé. Imprimer cette page, ou l’enregistrer en PDF depuis votre navigateur, donne la même fiche.',
   sheetTitle: (name: string) => `Fiche : ${name}`,
   sheetScope: (level: string) => `Fiche territoire (${level})`,
   backTo: (name: string) => `Revenir à la page : ${name}`,

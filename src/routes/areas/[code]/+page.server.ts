@@ -1,4 +1,5 @@
 import { server } from '#lib/server/context.server.ts';
+import { browserHere } from '#lib/server/environment.ts';
 import { orUnreachable } from '#lib/server/unreachable.server.ts';
 import { areaPage } from '#lib/places/area-page.server.ts';
 import { areaOf } from '#lib/places/load.server.ts';
@@ -10,5 +11,8 @@ export const load: PageServerLoad = async ({ params, url, locals }) => {
   const store = await server().store();
   const area = await areaOf(store, params.code, url);
   const { view } = await askedView(store, url);
-  return { page: await orUnreachable(areaPage(store, area, view, locals.lang)) };
+  return {
+    page: await orUnreachable(areaPage(store, area, view, locals.lang)),
+    canPrint: browserHere(server().settings) !== null
+  };
 };

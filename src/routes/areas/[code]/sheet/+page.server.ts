@@ -1,6 +1,7 @@
 import { areaPage } from '#lib/places/area-page.server.ts';
 import { areaOf } from '#lib/places/load.server.ts';
 import { server } from '#lib/server/context.server.ts';
+import { browserHere } from '#lib/server/environment.ts';
 import { orUnreachable } from '#lib/server/unreachable.server.ts';
 import { askedView } from '#lib/view/asked.server.ts';
 import type { PageServerLoad } from './$types';
@@ -10,5 +11,8 @@ export const load: PageServerLoad = async ({ params, url, locals }) => {
   const store = await server().store();
   const area = await areaOf(store, params.code, url, '/sheet');
   const { view } = await askedView(store, url);
-  return { page: await orUnreachable(areaPage(store, area, view, locals.lang)) };
+  return {
+    page: await orUnreachable(areaPage(store, area, view, locals.lang)),
+    canPrint: browserHere(server().settings) !== null
+  };
 };
