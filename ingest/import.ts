@@ -46,7 +46,7 @@ export type ImportOptions = {
 };
 
 /** Kinds that the command names and that are not taken in yet. */
-const later = ['enrolments', 'series'];
+const later = ['series'];
 
 /**
  * Takes files in, all or nothing: tells their format, maps their columns, and hands them to the store in one import.

@@ -32,3 +32,9 @@ export {
   type FoundAreas
 } from '#queries/reference/areas.ts';
 export { revisions, type Revision } from '#queries/reference/revisions.ts';
+export {
+  programmeReport,
+  programmes,
+  type Programme,
+  type ProgrammeReport
+} from '#queries/programme/report.ts';

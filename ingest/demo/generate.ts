@@ -5,6 +5,8 @@ import { openScratch } from '#queries/store.server.ts';
 import calendar from './sql/calendar.sql?raw';
 import orders from './sql/orders.sql?raw';
 import ordersFile from './sql/orders-file.sql?raw';
+import programme from './sql/programme.sql?raw';
+import programmeFiles from './sql/programme-files.sql?raw';
 import shops from './sql/shops.sql?raw';
 import takings from './sql/takings.sql?raw';
 import takingsFile from './sql/takings-file.sql?raw';
@@ -43,11 +45,18 @@ const steps = [
   takingsFile,
   ordersFile,
   usualFile,
-  visitsFile
+  visitsFile,
+  programme,
+  programmeFiles
+];
+
+const files = [
+  ...['units', 'takings', 'orders', 'usual', 'visits'],
+  ...['programmes', 'eligibility', 'targets', 'solutions', 'enrolments']
 ];
 
 /**
- * Writes the demo's canonical files (units, takings, orders, usual, visits) as Parquet into a folder.
+ * Writes the demo's canonical files (shops, their sales, programmes and their register) as Parquet into a folder.
  * Returns their paths in the order the import door wants them. Same options, same rows.
  * Errors: InvalidInput for options out of range.
  */
@@ -71,9 +80,7 @@ export async function writeDemoFiles(
   } finally {
     await engine.close();
   }
-  return ['units', 'takings', 'orders', 'usual', 'visits'].map((name) =>
-    join(folder, `${name}.parquet`)
-  );
+  return files.map((name) => join(folder, `${name}.parquet`));
 }
 
 function checked(options: DemoOptions): DemoOptions {

@@ -1,4 +1,5 @@
 import { factColumns, type FactKind } from '#queries/store.server.ts';
+import { registerKind, registerSynonyms } from './register-synonyms.ts';
 
 /** A header as compared: no accents, no case, one underscore for anything that is no letter or digit. */
 export const plainName = (name: string): string =>
@@ -247,7 +248,8 @@ const synonyms: Record<string, string[]> = {
   ref_year: ['annee', 'annee_de_reference', 'year', 'reference_year'],
   parent: ['niveau_superieur'],
   level: ['niveau'],
-  country: ['pays']
+  country: ['pays'],
+  ...registerSynonyms
 };
 
 /** File columns by the canonical column they stand for; a canonical name goes before a synonym, the first before later ones. */
@@ -276,6 +278,8 @@ export function kindOf(columns: string[]): FactKind | null {
     return names.every((name) => found[name] !== undefined);
   };
   const plain = new Set(columns.map(plainName));
+  const register = registerKind((kind, ...names) => has(kind, ...names));
+  if (register !== null) return register;
   if (plain.has('annual') || has('usual', 'annual', 'ref_year')) return 'usual';
   if (plain.has('level') && has('areas', 'area', 'level')) return 'areas';
   if (plain.has('level') && has('sectors', 'sector', 'level')) return 'sectors';

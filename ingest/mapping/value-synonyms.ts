@@ -1,3 +1,5 @@
+import { registerValues } from './register-values.ts';
+
 /** Words of shops and platforms for the values of closed columns. */
 export const valueSynonyms: Record<string, Record<string, string>> = {
   order_mode: {
@@ -120,5 +122,6 @@ export const valueSynonyms: Record<string, Record<string, string>> = {
     'toutes taxes comprises': 'ttc',
     gross: 'ttc'
   },
-  kind: { commerce: 'shop', magasin: 'shop' }
+  kind: { commerce: 'shop', magasin: 'shop' },
+  ...registerValues
 };

@@ -7,16 +7,22 @@ import {
   PaymentMoment,
   TaxBasis
 } from '#model/order.ts';
+import { registerColumns } from '#queries/facts/register-columns.ts';
 
 /** What a file can bring. In the order in which one import takes them in: later kinds refer to earlier ones. */
 export const factKinds = [
   'areas',
   'sectors',
+  'programmes',
+  'eligibility',
+  'targets',
+  'solutions',
   'units',
   'usual',
   'orders',
   'takings',
-  'visits'
+  'visits',
+  'enrolments'
 ] as const;
 export type FactKind = (typeof factKinds)[number];
 
@@ -155,5 +161,6 @@ export const factColumns: Record<FactKind, Record<string, Column>> = {
     overrides: { type: 'flag' },
     ...numbered('month', 12),
     ...numbered('weekday', 7)
-  }
+  },
+  ...registerColumns
 };

@@ -12,6 +12,7 @@ import { prepareStage, stage, type Input, type Staged } from '#queries/facts/sta
 import { applyAreas, applySectors } from '#queries/facts/trees.ts';
 import { applyUnits } from '#queries/facts/units.ts';
 import { applyUsual } from '#queries/facts/usual.ts';
+import { applyRegister, isRegister } from '#queries/register/apply.ts';
 import { identifier } from '#queries/facts/text.ts';
 import { startWatch } from '#queries/facts/watch.ts';
 
@@ -131,6 +132,7 @@ const applyKind = (run: ImportRun, kind: FactKind, staged: Staged[]): Promise<Co
   if (kind === 'areas') return applyAreas(run);
   if (kind === 'sectors') return applySectors(run);
   if (kind === 'units') return applyUnits(run);
+  if (isRegister(kind)) return applyRegister(run, kind);
   return kind === 'usual' ? applyUsual(run) : applyVersioned(run, kind, staged);
 };
 

@@ -3,8 +3,8 @@ import type { ImportRun } from '#queries/facts/run.ts';
 import { nameFiles, type NamedFile } from '#queries/facts/named-files.ts';
 import { identifier, literal } from '#queries/facts/text.ts';
 
-/** A text without what names a person by its form. */
-const masked = (sql: string): string =>
+/** SQL for a text without what names a person by its form. */
+export const masked = (sql: string): string =>
   personalForms.reduce(
     (rest, form) => `regexp_replace(${rest}, ${literal(form)}, '***', 'g')`,
     sql

@@ -150,6 +150,8 @@ const stageNames = [
   'repeated_row',
   'repeated',
   'repeated_hash',
+  'judged',
+  'known_enrolment',
   'resolved'
 ];
 

@@ -6,11 +6,21 @@ touched_unit AS (
   UNION SELECT unit_id FROM unit_before WHERE replaced_by = {import_id:Int64}
   UNION SELECT unit_id FROM unit_place_before WHERE replaced_by = {import_id:Int64}
 ),
+-- Stated by this import alone: an earlier statement would hold again.
+own_programme AS (SELECT programme_code FROM programme GROUP BY programme_code HAVING min(import_id) = {import_id:Int64}),
+own_solution AS (SELECT solution_code FROM solution GROUP BY solution_code HAVING min(import_id) = {import_id:Int64}),
 dependent AS (
   SELECT import_id, 'units' AS what FROM order_version WHERE unit_id IN (SELECT unit_id FROM own_unit)
   UNION SELECT import_id, 'units' AS what FROM takings WHERE unit_id IN (SELECT unit_id FROM own_unit)
   UNION SELECT import_id, 'units' AS what FROM visit_day WHERE unit_id IN (SELECT unit_id FROM own_unit)
   UNION SELECT import_id, 'units' AS what FROM usual_declared WHERE unit_id IN (SELECT unit_id FROM own_unit)
+  UNION SELECT import_id, 'units' AS what FROM enrolment WHERE unit_id IN (SELECT unit_id FROM own_unit)
+  UNION SELECT s.import_id, 'enrolments' AS what FROM stage AS s JOIN enrolment AS e ON e.enrolment_id = s.enrolment_id
+    WHERE e.import_id = {import_id:Int64}
+  UNION SELECT import_id, 'programmes' AS what FROM enrolment WHERE programme_code IN (SELECT programme_code FROM own_programme)
+  UNION SELECT import_id, 'programmes' AS what FROM eligibility_rule WHERE programme_code IN (SELECT programme_code FROM own_programme)
+  UNION SELECT import_id, 'programmes' AS what FROM programme_target WHERE programme_code IN (SELECT programme_code FROM own_programme)
+  UNION SELECT import_id, 'solutions' AS what FROM enrolment WHERE solution_code IN (SELECT solution_code FROM own_solution)
   UNION SELECT replaced_by AS import_id, 'units' AS what FROM unit_before WHERE unit_id IN (SELECT unit_id FROM touched_unit)
   UNION SELECT replaced_by AS import_id, 'units' AS what FROM unit_place_before WHERE unit_id IN (SELECT unit_id FROM touched_unit)
   UNION SELECT p.import_id, 'areas' AS what FROM unit_place AS p JOIN area AS a ON a.area_code = p.area_code WHERE a.import_id = {import_id:Int64}

@@ -101,6 +101,20 @@ UPDATE quarantine SET status = 'open'
 WHERE status = 'repeated' AND NOT EXISTS (
   SELECT 1 FROM quarantine AS q WHERE q.status = 'open' AND q.kind = quarantine.kind AND q.code = quarantine.code AND q.record = quarantine.record);
 
+DELETE FROM reason WHERE import_id = {import_id:Int64};
+
+DELETE FROM stage WHERE import_id = {import_id:Int64};
+
+DELETE FROM enrolment WHERE import_id = {import_id:Int64};
+
+DELETE FROM programme_target WHERE import_id = {import_id:Int64};
+
+DELETE FROM eligibility_rule WHERE import_id = {import_id:Int64};
+
+DELETE FROM solution WHERE import_id = {import_id:Int64};
+
+DELETE FROM programme WHERE import_id = {import_id:Int64};
+
 DELETE FROM unit WHERE import_id = {import_id:Int64} OR unit_id IN (SELECT unit_id FROM unit_before WHERE replaced_by = {import_id:Int64});
 
 INSERT INTO unit SELECT * EXCLUDE (replaced_by) FROM unit_before WHERE replaced_by = {import_id:Int64};

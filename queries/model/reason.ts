@@ -1,10 +1,12 @@
 import type { Text } from '#model/metric.ts';
+import { registerReasons } from '#model/register-reason.ts';
 
 /**
  * Why a row was refused: the closed list, each with a sentence for the person who has the file open.
  * `{column}` and `{value}` stand for the cell at fault.
  */
 export const reasons = {
+  ...registerReasons,
   missing: {
     fr: 'La colonne « {column} » est vide ; cette ligne ne peut pas être comptée sans elle.',
     en: 'Column “{column}” is empty; the row cannot be counted without it.'

@@ -39,7 +39,9 @@ describe('every page of places', () => {
     ['/areas/REG-11/sheet?lang=fr', 768, 'dark'],
     ['/sectors/G09?lang=fr', 1440, 'light'],
     ['/method?lang=en', 320, 'dark'],
-    ['/areas/nowhere?lang=en', 768, 'light']
+    ['/areas/nowhere?lang=en', 768, 'light'],
+    ['/programme?lang=fr', 320, 'light'],
+    ['/programme?lang=en', 768, 'dark']
   ] as const)(
     '%s at %i px, %s: axe finds nothing, nothing overflows',
     async (path, width, theme) => {

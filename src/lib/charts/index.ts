@@ -1,4 +1,6 @@
 import type { Chart } from '#lib/charts/define.ts';
+import { adoptionCurve } from '#lib/charts/adoption-curve.ts';
+import { adoptionFunnel } from '#lib/charts/adoption-funnel.ts';
 import { channelsOverTime } from '#lib/charts/channels-over-time.ts';
 import { fulfilment } from '#lib/charts/fulfilment.ts';
 import { heatMap } from '#lib/charts/heat-map.ts';
@@ -6,6 +8,7 @@ import { onlineShares } from '#lib/charts/online-shares.ts';
 import { rankedIntervals } from '#lib/charts/ranked-intervals.ts';
 import { sectorShares } from '#lib/charts/sector-shares.ts';
 import { usualAnatomy } from '#lib/charts/usual-anatomy.ts';
+import { waitingCurve } from '#lib/charts/waiting-curve.ts';
 import { whatMoved } from '#lib/charts/what-moved.ts';
 
 /** A chart whose data the holder of the list does not know: sample rows fit it by their file's name. */
@@ -20,5 +23,8 @@ export const charts: readonly AnyChart[] = [
   heatMap,
   whatMoved,
   channelsOverTime,
-  fulfilment
+  fulfilment,
+  adoptionFunnel,
+  adoptionCurve,
+  waitingCurve
 ];

@@ -7,6 +7,7 @@ export const siteEn: SiteTexts = {
     overview: 'Overview',
     sectors: 'Sectors',
     areas: 'Areas',
+    programme: 'Programme',
     method: 'Method',
     metrics: 'Measures',
     import: 'Import'

@@ -5,6 +5,7 @@ export const siteFr = {
     overview: 'Vue d’ensemble',
     sectors: 'Secteurs',
     areas: 'Territoires',
+    programme: 'Programme',
     method: 'Méthode',
     metrics: 'Mesures',
     import: 'Importer'

@@ -3,6 +3,7 @@ export const pagesOfSite = [
   { name: 'overview', path: '/' },
   { name: 'sectors', path: '/sectors' },
   { name: 'areas', path: '/areas' },
+  { name: 'programme', path: '/programme' },
   { name: 'method', path: '/method' },
   { name: 'metrics', path: '/metrics' },
   { name: 'import', path: '/import' }

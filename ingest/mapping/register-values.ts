@@ -1,0 +1,65 @@
+/** Words of registers for stages, reasons, needs and rules. */
+export const registerValues: Record<string, Record<string, string>> = {
+  stage: {
+    '0': 'none',
+    inscrit: 'none',
+    inscrite: 'none',
+    joined: 'none',
+    aucune: 'none',
+    '1': 'visible',
+    'visible en ligne': 'visible',
+    '2': 'remote',
+    'commandes à distance': 'remote',
+    'remote orders': 'remote',
+    '3': 'catalogue',
+    '4': 'checkout',
+    'paiement en ligne': 'checkout',
+    'boutique ouverte': 'checkout',
+    'checkout live': 'checkout',
+    '5': 'first_order',
+    'première commande': 'first_order',
+    'première commande en ligne': 'first_order',
+    'first order': 'first_order',
+    '6': 'active',
+    actif: 'active',
+    '7': 'established',
+    établi: 'established',
+    refus: 'refused',
+    refusé: 'refused',
+    fermé: 'closed',
+    fermeture: 'closed',
+    sorti: 'left',
+    abandon: 'left',
+    résilié: 'left'
+  },
+  refusal: {
+    'déjà équipé': 'already_equipped',
+    'plateforme pas souhaitée': 'platform_not_wanted',
+    'trop tard': 'too_late',
+    'pas le temps pour les fiches': 'no_time_for_product_sheets',
+    coût: 'cost',
+    prix: 'cost',
+    compétences: 'skills',
+    'clients en boutique': 'customers_buy_in_person',
+    'conseil en personne': 'advice_needs_presence',
+    logistique: 'logistics',
+    livraison: 'logistics',
+    autre: 'other'
+  },
+  need: {
+    'site marchand': 'web_shop',
+    'boutique en ligne': 'web_shop',
+    'paiement en ligne': 'online_payment',
+    logistique: 'logistics',
+    livraison: 'logistics',
+    'communication client': 'customer_communication',
+    'place de marché locale': 'local_marketplace'
+  },
+  rule: {
+    secteur: 'sector',
+    fermé: 'closed',
+    'fermeture administrative': 'closed',
+    'effectif inférieur à': 'staff_below',
+    "chiffre d'affaires inférieur à": 'turnover_below'
+  }
+};
