@@ -38,3 +38,8 @@ export {
   type Programme,
   type ProgrammeReport
 } from '#queries/programme/report.ts';
+  areaPath,
+  listShops,
+  shopPlace,
+  type ShopRow
+} from '#queries/people/shops.ts';

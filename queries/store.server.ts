@@ -138,3 +138,5 @@ export {
   type UsualRow,
   type UsualVersion
 } from '#queries/usual/show.ts';
+export { listEvents, noteEvent, type Event, type EventRow } from '#queries/people/events.ts';
+export { areaPath, listShops, shopPlace } from '#queries/people/shops.ts';

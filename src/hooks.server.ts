@@ -3,6 +3,7 @@ import { building, dev } from '$app/environment';
 import { handToServer } from '#lib/server/apps.server.ts';
 import { compressed } from '#lib/server/compress.ts';
 import { server, start } from '#lib/server/context.server.ts';
+import { admit, whoAsks } from '#lib/server/guard.server.ts';
 import { careful } from '#lib/server/security.ts';
 import { langOf, themeOf } from '#lib/server/preferences.ts';
 
@@ -15,18 +16,31 @@ export const init: ServerInit = async () => {
   await start();
 };
 
-/** Language and theme for each page, headers for each answer. */
+/** Who asks and whether they may, language and theme for each page, headers for each answer. */
 export const handle: Handle = async ({ event, resolve }) => {
   if (dev && server().presence === null) server().announce(event.url.origin);
   readPreferences(event);
   const { lang, theme } = event.locals;
+  event.locals.shop = null;
+  event.locals.viewer = await whoAsks(event.request.headers);
+  if ((await admit(event)) === 'denied') return denied(event);
   const response = await resolve(event, {
     transformPageChunk: ({ html }) => html.replace('%lang%', lang).replace('%theme%', theme)
   });
   const answer = careful(compressed(event.request, response), event.url.pathname);
+  if (event.locals.viewer.user_id !== null)
+    answer.headers.set('cache-control', 'private, no-store');
   answer.headers.append('vary', 'accept-language, cookie');
   return answer;
 };
+
+/** The page that says no, under the address that was asked for. */
+async function denied(event: RequestEvent): Promise<Response> {
+  const page = await event.fetch(`/denied?lang=${event.locals.lang}`);
+  const answer = new Response(page.body, { status: 403, headers: page.headers });
+  answer.headers.set('cache-control', 'private, no-store');
+  return answer;
+}
 
 function readPreferences({ url, cookies, request, locals }: RequestEvent): void {
   const address = { lang: url.searchParams.get('lang'), theme: url.searchParams.get('theme') };

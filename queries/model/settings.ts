@@ -80,6 +80,40 @@ export const settings = {
   VITRINE_PUBLIC: setting(
     z.stringbool().default(true),
     'Whether protected aggregates are visible without signing in.'
+  ),
+  ACCOUNTS_URL: {
+    schema: z
+      .string()
+      .regex(/^(file:|postgres(ql)?:\/\/)./, 'file:PATH or postgres://…')
+      .optional(),
+    help: 'Where accounts are kept: file:PATH, or postgres://user:password@host/database; default accounts.db in the data folder.',
+    secret: true
+  },
+  SMTP_URL: {
+    schema: z
+      .string()
+      .regex(/^smtps?:\/\/./, 'smtp://… or smtps://…')
+      .optional(),
+    help: 'Mail server: smtps://user:password@host:465; without it each mail is a file in the folder mail of the data folder.',
+    secret: true
+  },
+  VITRINE_MAIL_FROM: setting(
+    z.string().min(3).default('Vitrine <vitrine@localhost>'),
+    'Sender of the mails.'
+  ),
+  OIDC_ISSUER: setting(
+    z.url().optional(),
+    'Identity provider (OpenID Connect) that people may sign in with beside a password; accounts are still by invitation.'
+  ),
+  OIDC_CLIENT_ID: setting(z.string().min(1).optional(), 'Name of this site at that provider.'),
+  OIDC_CLIENT_SECRET: {
+    schema: z.string().min(1).optional(),
+    help: 'Secret of this site at that provider.',
+    secret: true
+  },
+  OIDC_NAME: setting(
+    z.string().min(1).max(60).default('OpenID Connect'),
+    'Name of that provider on the sign-in page, such as ProConnect.'
   )
 } as const satisfies Record<string, Setting>;
 

@@ -1,33 +1,47 @@
 import { OpenAPIHono } from '@hono/zod-openapi';
 import { cors } from 'hono/cors';
-import { NotFound, VitrineError } from '#model/problem.ts';
+import { nobody, type Viewer } from '#model/access.ts';
+import { NotFound } from '#model/problem.ts';
 import type { Store } from '#queries/index.server.ts';
+import { apiViewer } from '#lib/server/api-viewer.server.ts';
 import { server } from '#lib/server/context.server.ts';
 import { problemResponse } from '#lib/server/problem.ts';
+import { admitTo } from './admit.ts';
 import { docsPage } from './docs.ts';
 import { onError, refuse, wrongVerb } from './problems.ts';
 import { addReference } from './reference.server.ts';
 import { addSeries } from './series.server.ts';
 
-/** What the app needs: the store, and whether protected aggregates are for everybody. */
-export type ApiDoor = { store(): Promise<Store>; isPublic(): boolean };
+/**
+ * What the app needs: the store, whether protected aggregates are for everybody, and who asks (nobody when absent), told
+ * by the request's headers and the address of its socket's other end.
+ */
+export type ApiDoor = {
+  store(): Promise<Store>;
+  isPublic(): boolean;
+  viewer?(headers: Headers, address: string): Promise<Viewer>;
+};
 
-/** The app with its door bound; routes take the store from it. */
-export type ApiApp = OpenAPIHono;
+/** The app with its door bound; routes take the store from it, and who asks from the request. */
+export type ApiApp = OpenAPIHono<ApiEnv>;
+export type ApiEnv = { Bindings: { address?: string }; Variables: { viewer: Viewer } };
 
 const paths = ['series', 'metrics', 'sectors', 'areas', 'annotations', 'openapi.json'];
 
 /** The read API under `/api`: protected aggregates and what explains them, GET only, for any origin. */
 export function apiApp(door: ApiDoor): ApiApp {
-  const app = new OpenAPIHono({
+  const app = new OpenAPIHono<ApiEnv>({
     defaultHook: (result, c) => {
       if (!result.success) throw refuse(result.error.issues[0], c.req.query());
     }
   }).basePath('/api') as ApiApp; // the base path is in the routes' addresses only
   app.use(cors({ origin: '*', allowMethods: ['GET', 'HEAD', 'OPTIONS'], exposeHeaders: ['ETag'] }));
-  app.use('/v1/*', async (_, next) => {
-    if (!door.isPublic()) throw new VitrineError('unauthorized', 401, 1, 'sign-in needed');
+  app.use('/v1/*', async (c, next) => {
+    const viewer = await door.viewer?.(c.req.raw.headers, c.env?.address ?? '');
+    c.set('viewer', viewer ?? nobody);
+    admitTo(c.get('viewer'), { to: 'words' }, door.isPublic());
     await next();
+    if (c.get('viewer').user_id !== null) c.res.headers.set('cache-control', 'private, no-store');
   });
   addSeries(app, door);
   addReference(app, door);
@@ -49,5 +63,6 @@ export function apiApp(door: ApiDoor): ApiApp {
 /** The API of this process' server. */
 export const api = apiApp({
   store: () => server().store(),
-  isPublic: () => server().settings.VITRINE_PUBLIC
+  isPublic: () => server().settings.VITRINE_PUBLIC,
+  viewer: apiViewer
 });

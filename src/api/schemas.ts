@@ -40,6 +40,10 @@ export const SeriesQuery = z.strictObject({
     description:
       'sector or area, with a level: the change of each ratio since the compared period as within + mix + rest, in decomposition'
   }),
+  as_owner: text('my-shop').optional().openapi({
+    description:
+      'the figures of one shop as they are, for whoever may see it; needs a key or a session'
+  }),
   lang: z.enum(['fr', 'en']).optional(),
   format: z.enum(['json', 'csv', 'ndjson']).default('json')
 });

@@ -2,7 +2,17 @@ import { createHash } from 'node:crypto';
 import { createRoute } from '@hono/zod-openapi';
 import type { Answer, SeriesRow } from '#model/question.ts';
 import { parseQuestionText } from '#model/question-text.ts';
-import { series, vintage, type Protected } from '#queries/index.server.ts';
+import {
+  areaPath,
+  ownSeries,
+  resolveArea,
+  series,
+  shopPlace,
+  vintage,
+  type Own,
+  type Protected
+} from '#queries/index.server.ts';
+import { admitTo } from './admit.ts';
 import type { ApiApp, ApiDoor } from './app.server.ts';
 import { evidenceHeaders } from './evidence.ts';
 import { AnswerSchema, ProblemSchema, SeriesQuery } from './schemas.ts';
@@ -37,10 +47,12 @@ const route = createRoute({
 });
 
 /** `GET /api/v1/series`. An ETag stands for question and vintage, so that an unchanged answer is not made again. */
-export function addSeries(app: ApiApp, { store }: ApiDoor): void {
+export function addSeries(app: ApiApp, { store, isPublic }: ApiDoor): void {
   app.get('/v1/series', async (c, next) => {
     await next();
-    c.res.headers.set('cache-control', c.res.ok ? 'public, no-cache' : 'no-store');
+    const isOwn = c.req.query('as_owner') !== undefined || !isPublic();
+    const kept = isOwn ? 'private, no-store' : 'public, no-cache';
+    c.res.headers.set('cache-control', c.res.ok ? kept : 'no-store');
   });
   app.openapi(route, async (c) => {
     const { format, metric, where, ...rest } = c.req.valid('query');
@@ -50,13 +62,23 @@ export function addSeries(app: ApiApp, { store }: ApiDoor): void {
       where: where === undefined ? [] : [where].flat()
     });
     const open = await store();
+    const viewer = c.get('viewer');
+    const link = format === 'json' ? {} : { link: describedBy(c.req.url) };
+    const { as_owner } = question;
+    if (as_owner !== undefined) {
+      const shop = await shopPlace(open, as_owner);
+      const facts = shop ?? { unit: '', areas: [], sample: false }; // one that is not there is not theirs
+      admitTo(viewer, { to: 'shop', act: 'see', shop: facts }, isPublic());
+      return answerResponse(await ownSeries(open, { ...question, as_owner }), format, link);
+    }
+    const area = question.where?.area;
+    const known = area === undefined ? null : await resolveArea(open, area);
+    const areas = known === null ? null : await areaPath(open, known.area_code);
+    admitTo(viewer, { to: 'figures', areas }, isPublic());
     const etag = tagOf(c.req.url, await vintage(open));
     if (c.req.header('if-none-match') === etag)
       return new Response(null, { status: 304, headers: { etag } });
-    return answerResponse(await series(open, question), format, {
-      etag,
-      ...(format === 'json' ? {} : { link: describedBy(c.req.url) })
-    });
+    return answerResponse(await series(open, question), format, { etag, ...link });
   });
 }
 
@@ -67,9 +89,12 @@ function describedBy(url: string): string {
   return `<${pathname}?${searchParams}>; rel="describedby"; type="application/json"`;
 }
 
-/** An answer on the wire. Takes protected rows only: nothing else may leave by the API. */
+/** Rows that may leave by the API: protected ones, and those of one shop for whoever may see it. */
+type Leaving = Answer<Protected<SeriesRow>> | Answer<Own<SeriesRow>>;
+
+/** An answer on the wire. Takes nothing that may not leave. */
 export function answerResponse(
-  answer: Answer<Protected<SeriesRow>>,
+  answer: Leaving,
   format: Format,
   headers: Record<string, string>
 ): Response {
@@ -88,10 +113,7 @@ export function answerResponse(
   });
 }
 
-function bodyOf(
-  answer: Answer<Protected<SeriesRow>>,
-  format: Format
-): [type: string, body: string] {
+function bodyOf(answer: Leaving, format: Format): [type: string, body: string] {
   switch (format) {
     case 'json':
       return ['application/json', JSON.stringify(answer)];

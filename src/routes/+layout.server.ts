@@ -1,4 +1,16 @@
+import type { Viewer } from '#model/access.ts';
 import type { LayoutServerLoad } from './$types';
 
-/** Language and theme of the reader. */
-export const load: LayoutServerLoad = ({ locals: { lang, theme } }) => ({ lang, theme });
+/** Language and theme of the reader, and what the masthead says of whoever is signed in. */
+export const load: LayoutServerLoad = ({ locals: { lang, theme, viewer } }) => ({
+  lang,
+  theme,
+  account: accountOf(viewer)
+});
+
+const accountOf = ({ user_id, grants }: Viewer) =>
+  user_id === null
+    ? null
+    : {
+        is_admin: grants.some(({ role }) => role === 'admin')
+      };

@@ -10,12 +10,15 @@ import { Terminal } from '#commands/runner/terminal.ts';
 import { pseudonymKey, readSettings } from '#lib/server/environment.ts';
 import { openReady } from '#lib/server/open.server.ts';
 import { announce, withdraw, type Presence } from '#lib/server/presence.ts';
+import type { Accounts } from '#lib/server/accounts/accounts.server.ts';
 
 /** What one running server has: settings read once, the store opened once, and the way to stop. */
 export type Server = {
   settings: Settings;
   /** the one open store of this process; opened by the first call */
   store(): Promise<Store>;
+  /** who may sign in here; opened by the first call */
+  accounts(): Promise<Accounts>;
   /** key of the customer pseudonyms */
   readonly secret: string;
   /** aborted when the server stops */
@@ -53,6 +56,7 @@ function makeServer(): Server {
   const settings = readSettings();
   const abort = new AbortController();
   let opening: Promise<Store> | undefined;
+  let accounts: Promise<Accounts> | undefined;
   let stopping: Promise<void> | undefined;
   const close = async (schedule: Schedule | null) => {
     abort.abort();
@@ -61,12 +65,14 @@ function makeServer(): Server {
       Promise.allSettled([...working, schedule?.stop()]),
       new Promise((end) => setTimeout(end, graceMs))
     ]);
+    await (await accounts?.catch(() => undefined))?.close();
     const store = await opening?.catch(() => undefined); // failing to open has been reported
     if (store !== undefined) await closeStore(store);
   };
   return {
     settings,
     store: () => (opening ??= openReady(settings)),
+    accounts: () => (accounts ??= openAccountsOf(server())),
     get secret() {
       return pseudonymKey(settings);
     },
@@ -82,6 +88,18 @@ function makeServer(): Server {
       return (stopping ??= close(this.schedule));
     }
   };
+}
+
+/** Loaded when somebody signs in or the first link is due: a good part of the program stands behind it. */
+async function openAccountsOf(running: Server): Promise<Accounts> {
+  const { openAccounts, originOf } = await import('#lib/server/accounts/accounts.server.ts');
+  const { settings } = running;
+  return openAccounts({
+    settings,
+    secret: running.secret,
+    origin: settings.ORIGIN ?? running.presence?.url ?? originOf(settings),
+    store: () => running.store()
+  });
 }
 
 /** What the collector has of this process' server. */
@@ -107,6 +125,7 @@ export async function start(): Promise<void> {
   const running = server();
   const store = await running.store();
   running.schedule ??= startSchedule(collectContext());
+  void untilStop(welcomeAdmin(running));
   const { VITRINE_DEMO } = running.settings;
   if (VITRINE_DEMO && commandNames.includes('demo') && (await isEmpty(store)))
     await loadDemo(running);
@@ -115,6 +134,20 @@ export async function start(): Promise<void> {
     if (!(error instanceof VitrineError)) throw error;
     console.error(`vitrine: ${error.message}`);
   });
+}
+
+/** While nobody has an account: the link with which the first admin makes theirs, beside the start, which it does not hold up. */
+async function welcomeAdmin(running: Server): Promise<void> {
+  try {
+    const { firstAdminLink } = await import('#lib/server/accounts/invitations.server.ts');
+    const link = await firstAdminLink(await running.accounts(), new Date());
+    if (link !== null) console.log(`vitrine: nobody has an account yet; the first admin: ${link}`);
+  } catch (error) {
+    console.error(
+      'vitrine: accounts are out of reach:',
+      error instanceof Error ? error.message : ''
+    );
+  }
 }
 
 async function loadDemo(running: Server): Promise<void> {

@@ -1,0 +1,45 @@
+import type { ShopPlace } from '#model/shop-place.ts';
+import { known } from '#queries/series/known.ts';
+import type { Store } from '#queries/store.ts';
+import areaPathSql from './area-path.sql?raw';
+import listSql from './list-shops.sql?raw';
+import placeSql from './shop-place.sql?raw';
+
+/** The shop of an outside name; null when there is none. */
+export async function shopPlace(store: Store, unit: string): Promise<ShopPlace | null> {
+  return known(store.engine, `shop place ${unit}`, () => readPlace(store, unit));
+}
+
+async function readPlace(store: Store, unit: string): Promise<ShopPlace | null> {
+  const [row] = await store.engine.query<Omit<ShopPlace, 'areas'>>(placeSql, { unit });
+  if (row === undefined) return null;
+  return { ...row, areas: row.area === null ? [] : await areaPath(store, row.area) };
+}
+
+/** Codes of the areas an area lies in, itself first; empty for an unknown code. */
+export async function areaPath(store: Store, code: string): Promise<string[]> {
+  return known(store.engine, `area path ${code}`, () => readPath(store, code));
+}
+
+async function readPath(store: Store, code: string): Promise<string[]> {
+  const [row] = await store.engine.query<Record<string, string | null>>(areaPathSql, { code });
+  return [...new Set(Object.values(row ?? {}).filter((value) => value !== null))];
+}
+
+/** A shop in a list. `newest_on`: newest day with orders or takings. */
+export type ShopRow = {
+  unit: string;
+  name: string;
+  sample: boolean;
+  sector: string | null;
+  area: string | null;
+  area_name: string | null;
+};
+
+/** Shops, panels left out, in the order of their names: of one area (any level) or, with null, all. At most `limit`. */
+export async function listShops(
+  store: Store,
+  { area, text, limit }: { area: string | null; text: string; limit: number }
+): Promise<ShopRow[]> {
+  return store.engine.query<ShopRow>(listSql, { area: area ?? '', text: text.trim(), limit });
+}

@@ -1,0 +1,54 @@
+/**
+ * What an address needs, in one word. `open`: nothing. `door`: it asks by itself, for keys. `words`, `figures`: definitions,
+ * protected figures; everybody's where VITRINE_PUBLIC says so. `account`: somebody signed in. `shop_see`, `shop_enter`,
+ * `shop_manage`: of the shop in the address. `shops`: the names of the shops of an area. `site`: the site itself.
+ */
+export type RouteNeed =
+  | 'open'
+  | 'door'
+  | 'words'
+  | 'figures'
+  | 'account'
+  | 'shop_see'
+  | 'shop_enter'
+  | 'shop_manage'
+  | 'shops'
+  | 'site';
+
+/** What each page and file needs, by Kit's name of the route. One without a row is refused, and a test fails. */
+export const routeNeeds: Readonly<Record<string, RouteNeed>> = {
+  '/': 'figures',
+  '/account': 'account',
+  '/admin': 'site',
+  '/api/[...path]': 'door',
+  '/areas': 'figures',
+  '/areas/[code]': 'figures',
+  '/areas/[code]/sheet': 'figures',
+  '/areas/[code]/sheet.pdf': 'figures',
+  '/auth/[...path]': 'door',
+  '/charts/[file]': 'figures',
+  '/collect/[...path]': 'door',
+  '/denied': 'open',
+  '/embed': 'figures',
+  '/embed/[name]': 'figures',
+  '/gallery': 'open',
+  '/health/[...path]': 'door',
+  '/import': 'open',
+  '/import/quarantine': 'open',
+  '/import/templates/[file]': 'open',
+  '/invitation/[token]': 'open',
+  '/method': 'figures',
+  '/metrics': 'words',
+  '/metrics/[name]': 'words',
+  '/ops/[...path]': 'door',
+  '/robots.txt': 'open',
+  '/sectors': 'figures',
+  '/sectors/[code]': 'figures',
+  '/sign-in': 'open',
+  '/sign-in/code': 'open',
+  '/sign-in/forgotten': 'open',
+  '/sign-in/link/[token]': 'open',
+  '/sign-in/password/[token]': 'open',
+  '/sign-out': 'open',
+  '/sitemap.xml': 'open'
+};
