@@ -99,8 +99,11 @@ function lettersIn(folder: string): string[] {
     }
   })();
   return names.map((name) => {
-    const [head = '', body = ''] = readFileSync(join(folder, name), 'utf8').split('\n\n');
-    return `${head}\n\n${Buffer.from(body, 'base64').toString('utf8')}`;
+    const text = readFileSync(join(folder, name), 'utf8');
+    const end = text.indexOf('\n\n');
+    const [head, body] = [text.slice(0, end), text.slice(end)];
+    const isBase64 = /^content-transfer-encoding: base64$/im.test(head);
+    return `${head}${isBase64 ? Buffer.from(body, 'base64').toString('utf8') : body}`;
   });
 }
 

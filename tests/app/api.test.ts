@@ -238,12 +238,12 @@ describe('failures', () => {
       'format'
     ],
     [
-      'an owner’s question',
+      'an owner’s question of nobody signed in',
       series('metric=orders&as_owner=S1'),
-      400,
-      'invalid_input',
-      'unknown parameter: as_owner',
-      'as_owner'
+      401,
+      'unauthorized',
+      'sign-in needed',
+      undefined
     ],
     [
       'a limit beyond the limit',

@@ -49,7 +49,14 @@ const optionsOf = (door: AuthDoor, database: Database['database']) =>
     secret: createHmac('sha256', door.secret).update('accounts').digest('base64url'),
     database,
     telemetry: { enabled: false },
-    logger: { level: 'error' },
+    logger: {
+      level: 'error',
+      // Said once before the tables are made, which comes next.
+      log: (_, message) => {
+        if (!message.startsWith('Database schema mismatch'))
+          console.error(`vitrine: accounts: ${message}`);
+      }
+    },
     rateLimit: { enabled: false }, // src/lib/server/accounts/limits.server.ts counts, behind proxies too
     trustedOrigins: [door.origin],
     session: { expiresIn: session_s, updateAge: session_renewed_s, freshAge: 0 },
