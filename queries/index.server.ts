@@ -38,6 +38,7 @@ export {
   type Programme,
   type ProgrammeReport
 } from '#queries/programme/report.ts';
+export {
   areaPath,
   listShops,
   shopPlace,

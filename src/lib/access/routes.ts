@@ -41,6 +41,7 @@ export const routeNeeds: Readonly<Record<string, RouteNeed>> = {
   '/metrics': 'words',
   '/metrics/[name]': 'words',
   '/ops/[...path]': 'door',
+  '/programme': 'figures',
   '/robots.txt': 'open',
   '/sectors': 'figures',
   '/sectors/[code]': 'figures',
