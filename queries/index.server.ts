@@ -38,9 +38,4 @@ export {
   type Programme,
   type ProgrammeReport
 } from '#queries/programme/report.ts';
-export {
-  areaPath,
-  listShops,
-  shopPlace,
-  type ShopRow
-} from '#queries/people/shops.ts';
+export { areaPath, listShops, shopPlace, type ShopRow } from '#queries/people/shops.ts';
