@@ -238,3 +238,69 @@ describe('an API key', () => {
     expect((await ask('&as_owner=toys', newer)).status).toBe(200);
   });
 });
+
+describe('what strangers try', () => {
+  const fields = { email: 'owner@example.org', password, next: '/account' };
+
+  test('a form on another site changes nothing, whatever cookie comes with it', async () => {
+    const owner = visitor();
+    await signIn(owner, 'owner@example.org');
+    for (const headers of [
+      { origin: 'https://evil.example', 'sec-fetch-site': 'cross-site' },
+      { origin: 'https://evil.example' },
+      { 'sec-fetch-site': 'same-site' },
+      {}
+    ] as Record<string, string>[]) {
+      expect((await owner.post('/account?/endOthers', {}, headers)).status).toBe(403);
+      expect((await visitor().post('/sign-in?/password', fields, headers)).status).toBe(403);
+    }
+    expect((await owner.get('/sign-out')).status).toBe(303); // an address ends no session
+    expect((await owner.get('/account')).status).toBe(200);
+  });
+
+  test('a page of accounts is framed by nobody, runs no script of a stranger, is kept by no cache', async () => {
+    const owner = visitor();
+    const answer = await signIn(owner, 'owner@example.org');
+    expect(answer.headers.getSetCookie().join()).toMatch(
+      /^vitrine\.session_token=[^;]+;.*HttpOnly;.*SameSite=Lax/
+    );
+    const { headers } = await owner.get('/account');
+    expect(headers.get('x-frame-options')).toBe('SAMEORIGIN');
+    expect(headers.get('cache-control')).toBe('private, no-store');
+    const policy = headers.get('content-security-policy') ?? '';
+    expect(policy).toContain("frame-ancestors 'self'");
+    expect(/script-src ([^;]+)/.exec(policy)?.[1]).toMatch(/^'self' 'nonce-[^']+'$/);
+  });
+
+  test('a session begun before signing in is not the one after it', async () => {
+    const somebody = visitor();
+    await somebody.get('/sign-in', { cookie: 'vitrine.session_token=chosen.by-somebody-else' });
+    await signIn(somebody, 'owner@example.org');
+    expect(somebody.cookie).not.toContain('chosen');
+    const stolen = await fetch(`${site.url}/account`, {
+      redirect: 'manual',
+      headers: { cookie: 'vitrine.session_token=chosen.by-somebody-else' }
+    });
+    expect(stolen.status).toBe(303);
+  });
+
+  test('passwords are tried eight times in a quarter of an hour, the right one after them too', async () => {
+    const wrong = { email: 'guessed@example.org', password: 'not this one at all', next: '' };
+    for (let i = 0; i < 8; i += 1)
+      expect((await visitor().post('/sign-in?/password', wrong)).status).toBe(400);
+    const ninth = await visitor().post('/sign-in?/password&lang=en', wrong);
+    expect(ninth.status).toBe(429);
+    expect(await ninth.text()).toContain('Too many tries');
+  });
+
+  test('API keys are guessed sixty times a minute at most', async () => {
+    const guess = () =>
+      fetch(`${site.url}/api/v1/metrics`, {
+        headers: { authorization: `Bearer va_${'guess'.repeat(5)}` }
+      });
+    const statuses = [];
+    for (let i = 0; i < 62; i += 1) statuses.push((await guess()).status);
+    expect(new Set(statuses.slice(0, 50))).toEqual(new Set([401]));
+    expect(statuses.at(-1)).toBe(429);
+  });
+});

@@ -29,7 +29,6 @@ export const routeNeeds: Readonly<Record<string, RouteNeed>> = {
   '/charts/[file]': 'figures',
   '/collect/[...path]': 'door',
   '/denied': 'open',
-  '/embed': 'figures',
   '/embed/[name]': 'figures',
   '/gallery': 'open',
   '/health/[...path]': 'door',

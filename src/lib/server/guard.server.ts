@@ -60,7 +60,7 @@ export async function admit(event: RequestEvent): Promise<'pass' | 'denied'> {
   return 'denied';
 }
 
-async function askedBy({ params, url }: RequestEvent, rule: RouteNeed): Promise<Asked> {
+async function askedBy({ params, url, route }: RequestEvent, rule: RouteNeed): Promise<Asked> {
   const at: Record<string, string | undefined> = params;
   switch (rule) {
     case 'open':
@@ -72,7 +72,8 @@ async function askedBy({ params, url }: RequestEvent, rule: RouteNeed): Promise<
       return { need: { to: rule }, shop: null };
     case 'figures':
     case 'shops': {
-      const areas = await pathOf(at['code'] ?? url.searchParams.get('area'));
+      const inPath = route.id?.startsWith('/areas/') === true; // elsewhere a code is a sector's
+      const areas = await pathOf((inPath ? at['code'] : null) ?? url.searchParams.get('area'));
       return { need: { to: rule, areas }, shop: null };
     }
     case 'shop_see':
