@@ -39,3 +39,5 @@ export {
   type ProgrammeReport
 } from '#queries/programme/report.ts';
 export { areaPath, listShops, shopPlace, type ShopRow } from '#queries/people/shops.ts';
+export { directory, isFree, type Named, type Solution } from '#queries/programme/directory.ts';
+export { standings, type Standing } from '#queries/programme/standing.ts';

@@ -41,7 +41,9 @@ describe('every page of places', () => {
     ['/method?lang=en', 320, 'dark'],
     ['/areas/nowhere?lang=en', 768, 'light'],
     ['/programme?lang=fr', 320, 'light'],
-    ['/programme?lang=en', 768, 'dark']
+    ['/programme?lang=en', 768, 'dark'],
+    ['/solutions?lang=en', 320, 'light'],
+    ['/solutions?lang=fr&need=web_shop', 1440, 'dark']
   ] as const)(
     '%s at %i px, %s: axe finds nothing, nothing overflows',
     async (path, width, theme) => {

@@ -96,6 +96,7 @@ export const programmeEn: ProgrammeTexts = {
     left: (n) => `${n} enrolments left out: sales unknown, or online before joining.`
   },
   sections: {
+    progress: 'Where those who joined stand',
     cohorts: 'By month of joining',
     cohortsText: 'Each group followed until the same day: the latest have had less time.',
     families: 'By family of trades',

@@ -103,6 +103,7 @@ export const programmeFr = {
       `${n} inscriptions laissées de côté : ventes inconnues, ou déjà en ligne avant.`
   },
   sections: {
+    progress: 'Où en sont les inscrites',
     cohorts: 'Par mois d’inscription',
     cohortsText: 'Chaque groupe suivi jusqu’au même jour : les plus récents ont eu moins de temps.',
     families: 'Par famille de commerces',

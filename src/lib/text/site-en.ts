@@ -8,6 +8,7 @@ export const siteEn: SiteTexts = {
     sectors: 'Sectors',
     areas: 'Areas',
     programme: 'Programme',
+    solutions: 'Solutions',
     method: 'Method',
     metrics: 'Measures',
     import: 'Import'

@@ -6,6 +6,7 @@ export const siteFr = {
     sectors: 'Secteurs',
     areas: 'Territoires',
     programme: 'Programme',
+    solutions: 'Solutions',
     method: 'Méthode',
     metrics: 'Mesures',
     import: 'Importer'

@@ -4,6 +4,7 @@ export const pagesOfSite = [
   { name: 'sectors', path: '/sectors' },
   { name: 'areas', path: '/areas' },
   { name: 'programme', path: '/programme' },
+  { name: 'solutions', path: '/solutions' },
   { name: 'method', path: '/method' },
   { name: 'metrics', path: '/metrics' },
   { name: 'import', path: '/import' }
