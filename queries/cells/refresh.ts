@@ -1,27 +1,37 @@
-import { addDays, dayOf, type Day } from '#model/calendar.ts';
-import { periodOf } from '#model/period.ts';
-import type { Grain } from '#model/question.ts';
+import { addDays } from '#model/calendar.ts';
 import { registry } from '#queries/compile.ts';
 import { countryStatements, unitYearStatements } from '#queries/compile/coarse.ts';
-import { fragmentSelling, fragmentStatements, placeStatement } from '#queries/compile/fragments.ts';
+import {
+  fragmentSelling,
+  fragmentStatements,
+  placeStatement,
+  weekStatement
+} from '#queries/compile/fragments.ts';
 import { cellStatements, unitMonthStatements } from '#queries/compile/refill.ts';
-import { isTold, shopCellStatements } from '#queries/compile/shop-cells.ts';
+import { forgetShopCells, isTold, shopCellStatements } from '#queries/compile/shop-cells.ts';
 import { purchaseStatement } from '#queries/compile/shops.ts';
-import { cellGrains, tableStatements } from '#queries/compile/tables.ts';
+import { cellGrains, tableStatements, type CellGrain } from '#queries/compile/tables.ts';
 import type { Engine } from '#queries/engines/duckdb.ts';
 import { known } from '#queries/series/known.ts';
 import type { Store } from '#queries/store.ts';
 import markAll from './mark-all.sql?raw';
 import markScattered from './mark-scattered.sql?raw';
+import monthsOfDays from './months-of-days.sql?raw';
+import {
+  partsOf,
+  slicesOf,
+  widen,
+  withWeeks,
+  type MonthOfDays,
+  type Range,
+  type Slice
+} from './slices.ts';
 import span from './span.sql?raw';
 import stamp from './stamp.sql?raw';
 import take from './take.sql?raw';
 
 /** Called before the first and after each slice; a slice is one calendar year. */
 export type OnProgress = (progress: { what: string; done: number; total: number | null }) => void;
-
-type Range = { from: Day; until: Day };
-type Slice = Range & { weeks: Range };
 
 const running = new WeakMap<Engine, Promise<number>>();
 
@@ -119,20 +129,18 @@ async function finish(engine: Engine): Promise<void> {
   await engine.run(stamp, { hash: registry.hash, revision: (state?.revision ?? 0) + 1 });
 }
 
-/** Slices with their weeks: one that two of them share is made with the former. */
-function withWeeks(slices: readonly Range[]): Slice[] {
-  let done: Day | null = null;
-  return slices.map((slice) => {
-    const weeks = widen(slice, 'week');
-    if (done !== null && done > weeks.from) weeks.from = done;
-    done = weeks.until;
-    return { ...slice, weeks };
-  });
+async function refreshSlice(engine: Engine, slice: Slice): Promise<void> {
+  await engine.run(placeStatement);
+  const months = await engine.query<MonthOfDays>(monthsOfDays, widen(slice, 'month'));
+  for (const part of partsOf(slice, months)) await refreshPart(engine, part);
+  await engine.run(unitYearStatements(registry, widen(slice, 'year')));
+  for (const grain of cellGrains)
+    if (grain !== 'week') await refreshGrain(engine, grain, widen(slice, grain));
 }
 
-async function refreshSlice(engine: Engine, slice: Slice): Promise<void> {
-  const { weeks } = slice;
-  const months = widen(slice, 'month');
+/** Months of units and weeks of cells: what is made of days. */
+async function refreshPart(engine: Engine, { weeks, ...part }: Slice): Promise<void> {
+  const months = widen(part, 'month');
   const days = {
     from: weeks.from < months.from ? weeks.from : months.from,
     until: weeks.until > months.until ? weeks.until : months.until
@@ -140,15 +148,16 @@ async function refreshSlice(engine: Engine, slice: Slice): Promise<void> {
   await engine.run(fragmentStatements(registry, days));
   await engine.run(fragmentSelling(registry));
   await engine.run(unitMonthStatements(registry, months));
-  await engine.run(unitYearStatements(registry, widen(slice, 'year')));
-  for (const grain of cellGrains) {
-    const periods = grain === 'week' ? weeks : widen(slice, grain);
-    if (periods.from >= periods.until) continue; // the slice before has made its only week
-    await engine.run(cellStatements(registry, grain, periods));
-    await engine.run(countryStatements(registry, grain, periods));
-    if (isTold(registry, 'state'))
-      await engine.run(shopCellStatements(registry, grain, periods, 'state'));
-  }
+  if (weeks.from >= weeks.until) return; // the slice before has made its only week
+  await engine.run(weekStatement(registry, weeks));
+  await refreshGrain(engine, 'week', weeks);
+}
+
+async function refreshGrain(engine: Engine, grain: CellGrain, periods: Range): Promise<void> {
+  await engine.run(cellStatements(registry, grain, periods));
+  await engine.run(countryStatements(registry, grain, periods));
+  if (isTold(registry, 'state'))
+    await engine.run(shopCellStatements(registry, grain, periods, 'state'));
 }
 
 /** Regular customers again, of the dirty periods and of those within a year after: a purchase counts for that long. */
@@ -157,36 +166,21 @@ async function refreshRegulars(engine: Engine, ranges: readonly Range[]): Promis
   await engine.run(placeStatement);
   const reached = ranges.map(({ from, until }) => ({ from, until: addDays(until, 366) }));
   for (const slice of slicesOf(reached)) {
-    await engine.run(purchaseStatement(widen(widen(slice, 'year'), 'week')));
+    const days = widen(widen(slice, 'year'), 'week');
+    await engine.run(purchaseStatement(days));
+    const [bought] = await engine.query<{ n: number }>(purchasesOf, { from: days.from });
     for (const grain of cellGrains)
-      await engine.run(shopCellStatements(registry, grain, widen(slice, grain), 'regulars'));
+      await engine.run(
+        bought?.n === 0
+          ? forgetShopCells(grain, widen(slice, grain), 'regulars')
+          : shopCellStatements(registry, grain, widen(slice, grain), 'regulars')
+      );
   }
 }
+
+const purchasesOf = 'SELECT count(*) AS n FROM purchase WHERE local_day >= {from:Date}';
 
 /** Dirty ranges cut to the days that facts or cells exist for. */
 async function dirtyRanges(engine: Engine): Promise<Range[]> {
   return engine.query<Range>(span);
-}
-
-/** The hull of the ranges inside each calendar year they touch. */
-function slicesOf(ranges: Range[]): Range[] {
-  const years = new Map<number, Range>();
-  for (const { from, until } of ranges)
-    for (let year = Number(from.slice(0, 4)); dayOf(year, 1) < until; year += 1) {
-      const cut = {
-        from: from > dayOf(year, 1) ? from : dayOf(year, 1),
-        until: until < dayOf(year + 1, 1) ? until : dayOf(year + 1, 1)
-      };
-      const known = years.get(year) ?? cut;
-      years.set(year, {
-        from: known.from < cut.from ? known.from : cut.from,
-        until: known.until > cut.until ? known.until : cut.until
-      });
-    }
-  return [...years.keys()].sort((a, b) => a - b).flatMap((year) => years.get(year) ?? []);
-}
-
-function widen({ from, until }: Range, grain: Grain): Range {
-  const last = periodOf(until, grain);
-  return { from: periodOf(from, grain).from, until: last.from === until ? until : last.until };
 }

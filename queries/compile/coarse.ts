@@ -1,5 +1,5 @@
 import { between, summed } from '#queries/compile/fragments.ts';
-import { sumOf } from '#queries/compile/refill.ts';
+import { sides, sumOf } from '#queries/compile/refill.ts';
 import type { DayRange } from '#model/question.ts';
 import type { Registry } from '#queries/compile/registry.ts';
 import { countryKeys, moneyKeys, type CellGrain } from '#queries/compile/tables.ts';
@@ -18,12 +18,15 @@ FROM unit_month AS m WHERE ${between('m.period_on', years)} GROUP BY ALL`;
 
 /** Statements that replace the country cells of one grain in a range of whole periods, out of the cells. */
 export const countryStatements = (
-  { variables, populations }: Registry,
+  registry: Registry,
   grain: CellGrain,
   periods: DayRange
 ): string =>
-  `DELETE FROM country_${grain} WHERE ${between('period_on', periods)};
-INSERT INTO country_${grain} BY NAME
+  sides(registry)
+    .map(
+      ({ table, variables, populations }) =>
+        `DELETE FROM ${table(`country_${grain}`)} WHERE ${between('period_on', periods)};
+INSERT INTO ${table(`country_${grain}`)} BY NAME
 SELECT c.period_on, ${[...countryKeys, ...moneyKeys, 'owner', 'enterprise_id'].map((key) => `c.${key}`).join(', ')},
   ${[
     ...variables.flatMap(({ id }) => [
@@ -33,4 +36,6 @@ SELECT c.period_on, ${[...countryKeys, ...moneyKeys, 'owner', 'enterprise_id'].m
     ]),
     ...populations.map(sumOf)
   ].join(',\n  ')}
-FROM cell_${grain} AS c WHERE ${between('c.period_on', periods)} GROUP BY ALL`;
+FROM ${table(`cell_${grain}`)} AS c WHERE ${between('c.period_on', periods)} GROUP BY ALL`
+    )
+    .join(';\n');

@@ -16,8 +16,9 @@ export const between = (column: string, { from, until }: DayRange): string =>
 export const summed = (text: string): string => `CAST(sum(CAST(${text} AS DOUBLE)) AS BIGINT)`;
 
 /**
- * Statement that lays out, in the temporary table `place`, where each unit stands in the cells, and whether its enterprise
- * is summed with the others of the cell (`shops`) or kept by itself (it stands in several cells).
+ * Statement that lays out, in the temporary table `place`, where each unit stands in the cells, whether its enterprise
+ * is summed with the others of the cell (`shops`) or kept by itself (it stands in several cells), and whether this is the
+ * only unit and place of its enterprise (`is_single`).
  */
 export const placeStatement = `CREATE OR REPLACE TEMP TABLE place AS
 WITH stand AS (
@@ -26,24 +27,23 @@ WITH stand AS (
     ${placeKeys.map((key) => `coalesce(${key}, '${unknownCode}') AS ${key}`).join(', ')}
   FROM unit_dim
 ),
-several AS (
-  SELECT enterprise_id FROM stand GROUP BY enterprise_id HAVING count(DISTINCT cell_id) > 1
+enterprise AS (
+  SELECT enterprise_id, count(DISTINCT cell_id) AS cells_n, count(*) AS stands_n FROM stand GROUP BY enterprise_id
 )
-SELECT stand.*, CASE
+SELECT stand.*, enterprise.stands_n = 1 AS is_single, CASE
     WHEN stand.kind = 'panel' THEN 'panel'
-    WHEN several.enterprise_id IS NULL THEN 'shops'
+    WHEN enterprise.cells_n = 1 THEN 'shops'
     ELSE 'enterprise' END AS owner
 FROM stand
-LEFT JOIN several ON several.enterprise_id = stand.enterprise_id`;
+JOIN enterprise ON enterprise.enterprise_id = stand.enterprise_id`;
 
 /**
- * Statements that lay out what a slice is made of, in temporary tables: `place`; `fragment`, the sums of each unit by week
- * and month, by which populations its days are in (a fragment begins with a week or a month). One scan of the days
- * serves all grains.
+ * Statements that lay out what a slice is made of, in the temporary table `fragment`: the sums of each unit by week and
+ * month, by which populations its days are in (a fragment begins with a week or a month). One scan of the days serves all
+ * grains. Needs `place`.
  */
 export function fragmentStatements(registry: Registry, days: DayRange): string {
-  return `${placeStatement};
-${lines.replaceAll('{{range}}', between('local_day', days))}
+  return `${lines.replaceAll('{{range}}', between('local_day', days))}
 CREATE OR REPLACE TEMP TABLE fragment AS
 SELECT CAST(greatest(date_trunc('week', r.local_day), date_trunc('month', r.local_day)) AS DATE) AS from_on,
   r.unit_id, d.place_from_on, ${moneyKeys.map((key) => `r.${key}`).join(', ')},
@@ -83,16 +83,43 @@ export const fragmentSelling = (registry: Registry): string =>
 SELECT from_on, unit_id, channel, currency, tax_basis, CASE WHEN flags & ${2 ** flagsOf(registry).indexOf(registry.selling.population.sql)} <> 0
   THEN s${expressionsOf(registry).indexOf(registry.selling.sql)} ELSE 0 END AS ${registry.selling.id} FROM fragment`;
 
-/** Variables and counts of days, out of the sums and flags of fragments. */
+/**
+ * Statements that join, in the temporary table `week_fragment`, the fragments of weeks that two months share. `is_whole`:
+ * the unit has no other row of that week and money.
+ */
+export function weekStatement(registry: Registry, weeks: DayRange): string {
+  const keys = `unit_id, place_from_on, ${moneyKeys.join(', ')}`;
+  const sums = ['days_n', ...expressionsOf(registry).map((_, i) => `s${i}`)];
+  const week = `CAST(date_trunc('week', from_on) AS DATE)`;
+  const cut = `date_trunc('month', ${week} + 6) <> date_trunc('month', ${week})`;
+  return `CREATE OR REPLACE TEMP TABLE week_fragment AS
+WITH line AS (
+  SELECT from_on AS period_on, ${keys}, flags, ${sums.join(', ')} FROM fragment
+  WHERE ${between('from_on', weeks)} AND NOT (${cut})
+  UNION ALL
+  SELECT ${week} AS period_on, ${keys}, flags, ${sums.map((id) => `${summed(id)} AS ${id}`).join(', ')} FROM fragment
+  WHERE ${between('from_on', weeks)} AND ${cut} GROUP BY ALL
+),
+torn AS (SELECT period_on, ${keys} FROM line GROUP BY ALL HAVING count(*) > 1)
+SELECT line.*, torn.unit_id IS NULL AS is_whole
+FROM line LEFT JOIN torn USING (period_on, ${keys})`;
+}
+
+/** Variables and counts of days, out of the sums and flags of fragments: of several summed, or of `one`. */
 export function fromFragments(
   registry: Registry,
-  { variables, populations }: { variables: readonly Variable[]; populations: readonly Population[] }
+  {
+    variables,
+    populations
+  }: { variables: readonly Variable[]; populations: readonly Population[] },
+  rows: 'several' | 'one' = 'several'
 ): string {
   const flags = flagsOf(registry);
   const expressions = expressionsOf(registry);
   const when = (population: Population, sum: string, id: string) => {
     const test = testOf(population.sql, flags);
-    return `${summed(test === null ? sum : `CASE WHEN ${test} THEN ${sum} ELSE 0 END`)} AS ${id}`;
+    const told = test === null ? sum : `CASE WHEN ${test} THEN ${sum} ELSE 0 END`;
+    return `${rows === 'one' ? `CAST(${told} AS BIGINT)` : summed(told)} AS ${id}`;
   };
   return [
     ...variables.map(({ id, sql, population }) =>

@@ -1,7 +1,7 @@
 import type { Params } from '#queries/engines/duckdb.ts';
 import type { Origin, Plan } from '#queries/compile/plan.ts';
 import type { Population, Variable } from '#queries/compile/registry.ts';
-import { moneyKeys, unknownCode } from '#queries/compile/tables.ts';
+import { moneyKeys, ofChannels, unknownCode } from '#queries/compile/tables.ts';
 
 /** The columns one side of a question needs. */
 export type Columns = { variables: Variable[]; populations: Population[] };
@@ -19,7 +19,7 @@ export function originText(table: Origin['table'], wanted: Wanted): string {
   if (table === 'unit_day') return dayText(wanted, 'unit_day_row');
   if (table === 'unit_day_holiday') return dayText(wanted, 'unit_day_row_holiday');
   if (table === 'unit_month' || table === 'unit_year') return periodText(table, wanted);
-  return cellText(table, wanted);
+  return cellText(wanted.channels === 'each' ? ofChannels(table) : table, wanted);
 }
 
 /** Rows of cells of whole periods. */

@@ -19,6 +19,10 @@ export type Told = 'state' | 'regulars';
 export const isTold = ({ shop }: Registry, told: Told): boolean =>
   shop.variables.length > 0 && (told === 'state' || sourcesFor(shop.variables).regulars);
 
+/** Statement that drops one source's counts of shops in whole periods of one grain. */
+export const forgetShopCells = (grain: CellGrain, periods: DayRange, told: Told): string =>
+  `DELETE FROM shop_${grain} WHERE told = '${told}' AND ${between('period_on', periods)}`;
+
 /**
  * Statements that replace one source's counts of shops in whole periods of one grain, out of `fragment` (weeks),
  * `unit_month` or `unit_year`, windows and orders; needs the temporary table `place`.
@@ -39,7 +43,7 @@ export function shopCellStatements(
   const money = moneyKeys.join(', ');
   const names = [...variables, ...populations].map(({ id }) => id);
   const cell = `period_on, cell_id, ${money}, owner`;
-  return `DELETE FROM shop_${grain} WHERE told = '${told}' AND ${between('period_on', periods)};
+  return `${forgetShopCells(grain, periods, told)};
 CREATE OR REPLACE TEMP TABLE shop_enterprise AS
 WITH shop_period AS (${periodsText(grain, periods)})
 SELECT t.period_on, d.cell_id, ${moneyKeys.map((key) => `t.${key}`).join(', ')}, d.owner, d.enterprise_id,

@@ -20,10 +20,18 @@ export const placeKeys = [
   'departement_code'
 ] as const;
 export const moneyKeys = ['channel', 'currency', 'tax_basis'] as const;
+
+/** Cells, and their sums by country. Each has a second table, of the rows of single channels with the few figures those have. */
+export const cellTables = ['cell', 'country'] as const;
+export const ofChannels = (table: string): string => `${table}_channel`;
+
 const tables = [
   'unit_month',
   'unit_year',
-  ...cellGrains.flatMap((grain) => [`cell_${grain}`, `country_${grain}`, `shop_${grain}`])
+  ...cellGrains.flatMap((grain) => [
+    ...cellTables.flatMap((name) => [`${name}_${grain}`, ofChannels(`${name}_${grain}`)]),
+    `shop_${grain}`
+  ])
 ];
 
 /** Place of a country cell: what a cell's place is, regions and départements summed. */
@@ -55,14 +63,17 @@ export function tableStatements(registry: Registry): string {
     ...variables.map(({ id }) => `${id} BIGINT, ${id}_n INTEGER, ${id}_largest BIGINT`),
     ...populations.map(({ id }) => `${id} BIGINT`)
   ];
-  const cell = (place: readonly string[]) => [...key(place), ...figures(registry)];
+  const cell = (name: string, place: readonly string[]) => [
+    `CREATE TABLE ${name} (${[...key(place), ...figures(registry)].join(', ')})`,
+    `CREATE TABLE ${ofChannels(name)} (${[...key(place), ...figures({ variables: registry.own, populations: [] })].join(', ')})`
+  ];
   return [
     ...tables.map((name) => `DROP TABLE IF EXISTS ${name}`),
     `CREATE TABLE unit_month (${unitPeriod.join(', ')})`,
     `CREATE TABLE unit_year (${[...unitPeriod, 'months INTEGER NOT NULL'].join(', ')})`,
     ...cellGrains.flatMap((grain) => [
-      `CREATE TABLE cell_${grain} (${cell(placeKeys).join(', ')})`,
-      `CREATE TABLE country_${grain} (${cell(countryKeys).join(', ')})`,
+      ...cell(`cell_${grain}`, placeKeys),
+      ...cell(`country_${grain}`, countryKeys),
       `CREATE TABLE shop_${grain} (${[...key(placeKeys), 'told VARCHAR NOT NULL', ...figures(registry.shop)].join(', ')})`
     ])
   ].join(';\n');

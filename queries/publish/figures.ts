@@ -1,6 +1,6 @@
 import type { Day } from '#model/calendar.ts';
 import { between } from '#queries/compile/fragments.ts';
-import { cellGrains } from '#queries/compile/tables.ts';
+import { cellGrains, cellTables, ofChannels } from '#queries/compile/tables.ts';
 
 type DayRange = { from: Day; until: Day };
 
@@ -88,8 +88,10 @@ export const figures: readonly Figures[] = [
   unitPeriods('unit_month'),
   unitPeriods('unit_year'),
   ...cellGrains.flatMap((grain) => [
-    cells(`cell_${grain}`),
-    cells(`country_${grain}`),
+    ...cellTables.flatMap((name) => [
+      cells(`${name}_${grain}`),
+      cells(ofChannels(`${name}_${grain}`))
+    ]),
     cells(`shop_${grain}`)
   ]),
   small('unit_dim', 'SELECT * FROM unit_dim', ['unit_id']),

@@ -6,6 +6,9 @@ export type Pair = {
   ours_ms: number;
   /** of ours, where enough runs were made */
   ours_p95_ms?: number;
+  /** medians of the processor time of this process and its threads, which other work on the machine lengthens less */
+  base_cpu_ms?: number;
+  ours_cpu_ms?: number;
   runs_n: number;
   /** what the base is */
   base: string;
@@ -56,28 +59,34 @@ export async function compare(options: {
   ours: () => Promise<unknown>;
   before?: () => Promise<unknown>;
 }): Promise<Pair> {
-  const base_ms: number[] = [];
-  const ours_ms: number[] = [];
-  const once = async (work: () => Promise<unknown>): Promise<number> => {
+  const base: Times[] = [];
+  const ours: Times[] = [];
+  const once = async (work: () => Promise<unknown>): Promise<Times> => {
     await options.before?.();
-    const from = performance.now();
+    const [from, cpu] = [performance.now(), process.cpuUsage()];
     await work();
-    return performance.now() - from;
+    const { user, system } = process.cpuUsage(cpu);
+    return { ms: performance.now() - from, cpu_ms: (user + system) / 1000 };
   };
   for (let turn = -(options.warm ?? 0); turn < options.runs; turn++) {
-    const base = await once(options.base);
-    const ours: number[] = [];
-    for (let i = 0; i < (options.ours_each ?? 1); i++) ours.push(await once(options.ours));
+    const beside = await once(options.base);
+    const own: Times[] = [];
+    for (let i = 0; i < (options.ours_each ?? 1); i++) own.push(await once(options.ours));
     if (turn < 0) continue;
-    base_ms.push(base);
-    ours_ms.push(...ours);
+    base.push(beside);
+    ours.push(...own);
   }
+  const ours_ms = ours.map(({ ms }) => ms);
   return {
     question: options.question,
     base: options.base_name,
-    base_ms: median(base_ms),
+    base_ms: median(base.map(({ ms }) => ms)),
     ours_ms: median(ours_ms),
+    base_cpu_ms: median(base.map(({ cpu_ms }) => cpu_ms)),
+    ours_cpu_ms: median(ours.map(({ cpu_ms }) => cpu_ms)),
     ...(ours_ms.length >= 20 ? { ours_p95_ms: quantile(ours_ms, 0.95) } : {}),
     runs_n: ours_ms.length
   };
 }
+
+type Times = { ms: number; cpu_ms: number };

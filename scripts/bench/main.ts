@@ -70,6 +70,10 @@ function print(pairs: Pair[]): void {
     console.log(
       `  ${pair.question}: ${said} ${pair.base} (${pair.ours_ms.toFixed(1)} ms against ${pair.base_ms.toFixed(1)} ms, median of ${pair.runs_n}${
         pair.ours_p95_ms === undefined ? '' : `, ours at p95 ${pair.ours_p95_ms.toFixed(1)} ms`
+      }${
+        pair.ours_cpu_ms === undefined || pair.base_cpu_ms === undefined
+          ? ''
+          : `; processor ${pair.ours_cpu_ms.toFixed(1)} ms against ${pair.base_cpu_ms.toFixed(1)} ms`
       })`
     );
   }

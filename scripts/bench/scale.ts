@@ -52,6 +52,7 @@ function pairsOf(found: readonly [rows: number, measured: Measured][]): Pair[] {
       base: 'a table of the same columns',
       base_ms: intake.raw_ms,
       ours_ms: intake[key],
+      ...(key === 'shown_ms' ? { base_cpu_ms: intake.raw_cpu_ms, ours_cpu_ms: intake.cpu_ms } : {}),
       runs_n: 1
     }))
   );

@@ -10,7 +10,7 @@ import { storeOf } from './store.ts';
 /** What one size of store gave. `peak_mb`: the largest size of the process that did it all. */
 export type Measured = {
   pairs: Pair[];
-  intake: Intake & { orders_n: number; raw_ms: number };
+  intake: Intake & { orders_n: number; raw_ms: number; raw_cpu_ms: number };
   peak_mb: number;
 };
 
@@ -40,11 +40,17 @@ export async function main([rows = '', folder = '', turns = '']: string[]): Prom
             as_owner === undefined ? series(store, asked) : ownSeries(store, { ...asked, as_owner })
         })
       );
-    const from = performance.now();
+    const [from, cpu] = [performance.now(), process.cpuUsage()];
     await store.engine.run(rawOrders);
     const raw_ms = performance.now() - from;
+    const raw = process.cpuUsage(cpu);
     await takeIn(store, 100, `warm ${Date.now()}`);
-    const intake = { ...(await takeIn(store, orders_n, `turn ${Date.now()}`)), orders_n, raw_ms };
+    const intake = {
+      ...(await takeIn(store, orders_n, `turn ${Date.now()}`)),
+      orders_n,
+      raw_ms,
+      raw_cpu_ms: (raw.user + raw.system) / 1000
+    };
     const peak_mb = process.resourceUsage().maxRSS / 1024;
     console.log(JSON.stringify({ pairs, intake, peak_mb } satisfies Measured));
   } finally {

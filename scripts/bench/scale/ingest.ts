@@ -3,15 +3,18 @@ import { refreshCells } from '#queries/cells/refresh.ts';
 import { acceptReads, drainInbox } from '#queries/store.server.ts';
 import type { Store } from '#queries/store.ts';
 
-/** Milliseconds until so many orders are durable, until they count in the roll-ups, until the cells show them. */
-export type Intake = { durable_ms: number; applied_ms: number; shown_ms: number };
+/**
+ * Milliseconds until so many orders are durable, until they count in the roll-ups, until the cells show them; `cpu_ms`: of
+ * the processor, for all of it.
+ */
+export type Intake = { durable_ms: number; applied_ms: number; shown_ms: number; cpu_ms: number };
 
 /**
  * Sends new orders of the last day to the first shops of the store, a hundred for each, as the collector would.
  * `turn` makes the orders of one call different from those of another.
  */
 export async function takeIn(store: Store, orders_n: number, turn: string): Promise<Intake> {
-  const from = performance.now();
+  const [from, cpu] = [performance.now(), process.cpuUsage()];
   const each = 100;
   for (let shop = 1; shop <= Math.ceil(orders_n / each); shop++)
     await acceptReads(store, {
@@ -25,7 +28,13 @@ export async function takeIn(store: Store, orders_n: number, turn: string): Prom
   await drainInbox(store);
   const applied_ms = performance.now() - from;
   await refreshCells(store);
-  return { durable_ms, applied_ms, shown_ms: performance.now() - from };
+  const { user, system } = process.cpuUsage(cpu);
+  return {
+    durable_ms,
+    applied_ms,
+    shown_ms: performance.now() - from,
+    cpu_ms: (user + system) / 1000
+  };
 }
 
 const read = (external_id: string, i: number): Read => ({
