@@ -50,5 +50,6 @@ export const routeNeeds: Readonly<Record<string, RouteNeed>> = {
   '/sign-in/link/[token]': 'open',
   '/sign-in/password/[token]': 'open',
   '/sign-out': 'open',
-  '/sitemap.xml': 'open'
+  '/sitemap.xml': 'open',
+  '/solutions': 'figures'
 };
