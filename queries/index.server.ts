@@ -1,6 +1,7 @@
 /** The read door: everything pages, exports and the API may know of the store. */
 export { openStore, closeStore, type Store, type StoreOptions } from '#queries/store.ts';
-export { series, ownSeries } from '#queries/series.ts';
+export { ownSeries } from '#queries/series.ts';
+export { series } from '#queries/together.ts';
 export { describeMetric, describeMetrics } from '#queries/series/describe.ts';
 export {
   exampleOf,

@@ -175,7 +175,11 @@ export function filters(
   ];
   if (where.sector !== undefined && where.sector.level !== 'all')
     list.push(`${code(`sector_${where.sector.level}`)} = {sector:String}`);
-  if (where.area !== undefined) list.push(`${code(`${where.area.level}_code`)} = {area:String}`);
+  if (where.area !== undefined) {
+    const column = code(`${where.area.level}_code`);
+    const isOne = where.area.codes === undefined;
+    list.push(isOne ? `${column} = {area:String}` : `${column} IN {area:Array(String)}`);
+  }
   if (where.currency !== undefined) list.push(`${money}.currency = {currency:String}`);
   if (where.unit_id !== undefined) list.push('d.unit_id = {unit_id:Int64}');
   return list;
@@ -187,7 +191,7 @@ const ownerFilter = ({ where }: Plan, isPanel: string): string[] =>
 /** Parameters of the filters a plan has. */
 export const filterParams = ({ where }: Plan): Params => ({
   ...(where.sector === undefined ? {} : { sector: where.sector.code }),
-  ...(where.area === undefined ? {} : { area: where.area.code }),
+  ...(where.area === undefined ? {} : { area: where.area.codes ?? where.area.code }),
   ...(where.channel === undefined ? {} : { channel: where.channel }),
   ...(where.currency === undefined ? {} : { currency: where.currency }),
   ...(where.unit_id === undefined ? {} : { unit_id: where.unit_id })

@@ -5,9 +5,15 @@ import { cellAreas, cellGrains, cellSectors, type CellGrain } from '#queries/com
 
 /**
  * A node of the sector or area tree to stay inside of. `unit_ids`: the units that ever stood there, where they are few:
- * a list of numbers reaches the days of those units, a condition on their place does not.
+ * a list of numbers reaches the days of those units, a condition on their place does not. `codes`: several nodes of the
+ * level taken together, `code` among them.
  */
-export type Node<Level> = { level: Level; code: string; unit_ids?: readonly number[] };
+export type Node<Level> = {
+  level: Level;
+  code: string;
+  codes?: readonly string[];
+  unit_ids?: readonly number[];
+};
 
 /** Units of a node that are worth a list. */
 export const listedUnits = 1000;

@@ -16,6 +16,7 @@ import { originsOf, type Node, type Plan } from '#queries/compile.ts';
 import type { Answers } from '#queries/engines/answers.ts';
 import { metrics } from '#queries/metrics/index.ts';
 import { known } from '#queries/series/known.ts';
+import { listedAreas, taken } from '#queries/series/listed-areas.ts';
 import { nearest, unknown } from '#queries/series/nearest.ts';
 import { withUnits } from '#queries/series/node-units.ts';
 import { isOfUsual } from '#queries/series/of-usual.ts';
@@ -216,10 +217,17 @@ async function sectorOf(
 }
 
 async function areaOf(
-  { engine, answers }: Store,
+  store: Store,
   given: string | undefined
 ): Promise<(Node<AreaLevel> & { country: string }) | null> {
   if (given === undefined) return null;
+  return taken(await Promise.all(listedAreas(given).map((one) => oneArea(store, one))));
+}
+
+async function oneArea(
+  { engine, answers }: Store,
+  given: string
+): Promise<Node<AreaLevel> & { country: string }> {
   const code = given.toUpperCase();
   const [area] = await known(answers, `area ${code}`, () =>
     answers.query<Node<AreaLevel> & { country: string }>(areaText, { code })
