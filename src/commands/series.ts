@@ -25,7 +25,7 @@ export const command = defineCommand({
     '--metric M[,M] [--by period:month,sector:group,area:region,channel] [--from D] [--until D] [--where k=v]… [--compare usual|previous|last_year|D..D] [--align week|holiday] [--interval linear|bootstrap] [--decompose sector|area[:LEVEL]] [--as-owner UNIT | --unprotected] [--lang fr|en] [--format json|csv|ndjson|parquet|xlsx] [--out FILE]',
   help: [
     'Measures over time, sector, area and channel, protected as the API gives them.',
-    'Days are half-open; a period such as 2020-04 stands for its first day. Filters: sector, area, channel, currency, unit_kind.',
+    'Days are half-open; a period such as 2020-04 stands for its first day. Filters: sector, area (or several of one level with commas), channel, currency, unit_kind.',
     '--align holiday lets weeks with moveable holidays meet weeks with the same holidays; without it weeks meet by label.',
     '--interval gives ratios a 95 % interval and a standard error over enterprises; none under ten of them.',
     '--decompose splits the change of each ratio since the compared period into within, mix and a rest that is not published.',

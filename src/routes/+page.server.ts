@@ -1,4 +1,5 @@
 import { server } from '#lib/server/context.server.ts';
+import { pickedLevel } from '#lib/map/pick.ts';
 import { orUnreachable } from '#lib/server/unreachable.server.ts';
 import { details } from '#lib/overview/details.server.ts';
 import { overview } from '#lib/overview/overview.server.ts';
@@ -13,7 +14,7 @@ export const load: PageServerLoad = async ({ url, locals, isDataRequest }) => {
   const store = await server().store();
   const { view, place } = await askedView(store, url);
   const shown = await orUnreachable(overview(store, view, locals.lang));
-  const below = orUnreachable(details(store, view, locals.lang));
+  const below = orUnreachable(details(store, view, locals.lang, pickedLevel(url.searchParams)));
   if (!isDataRequest) return { overview: shown, place, details: await below };
   below.catch(() => undefined); // the page hears of it too; here nobody listens any more when the reader has gone on
   return { overview: shown, place, details: below };

@@ -73,6 +73,54 @@ describe('the map', () => {
     await page.context().close();
   });
 
+  test('lets several areas be chosen by keyboard; the figures are those of the API for all of them', async () => {
+    const page = await open('/?lang=en&period=2020&pick=region');
+    const at = (code: string) => page.locator(`[data-map] a[data-area=${code}]`).first();
+    await at('REG-11').focus();
+    await page.keyboard.press('Enter');
+    await page.waitForURL('**/?period=2020&area=REG-11&lang=en&pick=region');
+    await expect.poll(() => at('REG-11').getAttribute('aria-current')).toBe('true');
+    await at('REG-84').focus();
+    await page.keyboard.press('Enter');
+    await page.waitForURL('**/?period=2020&area=REG-11,REG-84&lang=en&pick=region');
+    await expect.poll(() => at('REG-84').getAttribute('aria-label')).toMatch(/, chosen$/);
+    const focus = await page.evaluate(() => document.activeElement?.getAttribute('data-area'));
+    expect(focus).toBe('REG-84');
+    expect(await page.locator('.chosen li').allTextContents()).toHaveLength(2);
+    const asked = 'metric=recovery&from=2020-01-01&until=2021-01-01&where=area%3DREG-11,REG-84';
+    const answer: { rows: { value: number | null }[] } = await (
+      await fetch(`${site.url}/api/v1/series?${asked}`)
+    ).json();
+    expect(Number(await page.locator('[data-metric=recovery] data').getAttribute('value'))).toBe(
+      answer.rows[0]?.value
+    );
+    await expect.poll(() => page.locator('[aria-busy=true]').count()).toBe(0);
+    await page.evaluate(() => Promise.all(document.getAnimations().map((one) => one.finished)));
+    expect(await axeViolations(page)).toEqual([]);
+    await page.getByRole('link', { name: 'Remove Île-de-France' }).click();
+    await page.waitForURL('**/?period=2020&area=REG-84&lang=en&pick=region');
+    await page.context().close();
+  });
+
+  test('without scripts areas are added by the form, and chosen on the map and in its table', async () => {
+    const page = await open('/?lang=en&area=DEP-69', { scripts: false });
+    await page.getByLabel('Area', { exact: true }).fill('Isère');
+    await page.getByLabel('Add the next area').check();
+    await page.getByRole('button', { name: 'Show', exact: true }).click();
+    await page.waitForURL('**/?area=DEP-69,DEP-38&lang=en');
+    await page.getByRole('link', { name: 'départements', exact: true }).click();
+    await page.waitForURL('**/?area=DEP-69,DEP-38&lang=en&pick=departement');
+    await page.locator('[data-map] a[data-area=DEP-01]').click();
+    await page.waitForURL('**/?area=DEP-69,DEP-38,DEP-01&lang=en&pick=departement');
+    await page.locator('[data-map] summary').click();
+    await page
+      .locator('[data-map] tbody')
+      .getByRole('link', { name: 'Rhône', exact: true })
+      .click();
+    await page.waitForURL('**/?area=DEP-38,DEP-01&lang=en&pick=departement');
+    await page.context().close();
+  });
+
   test('without scripts every area is a link, and the search finds a commune', async () => {
     const page = await open('/areas?lang=fr', { scripts: false });
     expect(await page.locator('[data-map] a[data-area]').count()).toBe(18);

@@ -1,6 +1,14 @@
 import { describe, expect, test } from 'vitest';
 import { comparisonsOf, grainOfPeriod, periodOfView } from '#lib/view/period.ts';
-import { isTidy, noView, parseView, printView } from '#lib/view/view.ts';
+import {
+  areasIn,
+  isTidy,
+  noView,
+  parseView,
+  printView,
+  toggled,
+  withMore
+} from '#lib/view/view.ts';
 
 const parse = (search: string) => parseView(new URLSearchParams(search));
 const span = { from: '2018-01-01', until: '2022-01-01' };
@@ -41,6 +49,27 @@ describe('the address', () => {
       expect(printView(parse(search))).toBe(
         search.replace('2020-10-30..2020-11-28', '2020-10-30..2020-11-28')
       );
+  });
+
+  test('several areas are one choice, written with commas; what is no code makes it none', () => {
+    const view = parse('area=DEP-69,DEP-01');
+    expect(view.area).toBe('DEP-69,DEP-01');
+    expect(printView(view)).toBe('?area=DEP-69,DEP-01');
+    expect(printView(parse('area=DEP-69%2CDEP-01'))).toBe('?area=DEP-69,DEP-01');
+    for (const odd of ['area=DEP-69,', 'area=,', 'area=a b', `area=${Array(13).fill('X').join()}`])
+      expect(parse(odd).area).toBeNull();
+    expect(areasIn(view)).toEqual(['DEP-69', 'DEP-01']);
+    expect(areasIn(noView)).toEqual([]);
+  });
+
+  test('an area is added once, taken away, and the last one leaves no choice', () => {
+    const view = parse('area=DEP-69,DEP-01');
+    expect(toggled(view, 'DEP-38')).toBe('DEP-69,DEP-01,DEP-38');
+    expect(toggled(view, 'DEP-69')).toBe('DEP-01');
+    expect(toggled(parse('area=DEP-69'), 'DEP-69')).toBeNull();
+    expect(withMore('DEP-69', 'DEP-01')).toBe('DEP-69,DEP-01');
+    expect(withMore('DEP-69', 'DEP-69')).toBe('DEP-69');
+    expect(withMore(null, 'DEP-69')).toBe('DEP-69');
   });
 
   test('empty fields of a form are untidy', () => {

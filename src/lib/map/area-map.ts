@@ -86,6 +86,20 @@ function fillOf(share: Value | undefined, bounds: readonly number[]): Fill {
   return share.value <= 0 ? 'zero' : stepOf(classOf(share.value, bounds), bounds) + 1;
 }
 
+/** The same map whose links lead elsewhere. */
+export function leadingTo(map: AreaMap, hrefOf: (code: string) => string): AreaMap {
+  const led = (area: DrawnArea): DrawnArea => ({ ...area, href: hrefOf(area.code) });
+  const { layout } = map;
+  return {
+    ...map,
+    rows: map.rows.map((row) => (row.href === null ? row : { ...row, href: hrefOf(row.area) })),
+    layout:
+      layout === null
+        ? null
+        : { ...layout, drawn: layout.drawn.map(led), enlarged: layout.enlarged.map(led) }
+  };
+}
+
 /** The table twin: widest share first, hidden and missing last, each name a link. */
 export const mapTable = ({ rows }: AreaMap, words: Words): Table => ({
   columns: [

@@ -26,25 +26,39 @@ const metrics = ['online_share_of_usual', 'online_share'];
  */
 export type Details = NonNullable<Awaited<ReturnType<typeof makeDetails>>>;
 
-/** The details of a view, in one language; null when the store holds no facts. */
-export async function details(store: Store, asked: View, lang: Lang): Promise<Details | null> {
-  return known(`${await stateOf(store)} ${lang} ${printView(asked)}`, () =>
-    makeDetails(store, asked, lang)
+/** Levels whose areas a map can show side by side. */
+export type SideLevel = 'region' | 'departement';
+
+/**
+ * The details of a view, in one language; null when the store holds no facts. `level`: the one whose areas the map is to
+ * show all over the country, so that some can be chosen there; null: the one below the view's area.
+ */
+export async function details(
+  store: Store,
+  asked: View,
+  lang: Lang,
+  level: SideLevel | null = null
+): Promise<Details | null> {
+  return known(`${await stateOf(store)} ${lang} ${printView(asked)} ${level}`, () =>
+    makeDetails(store, asked, lang, level)
   );
 }
 
 const known = remembered<Details | null>(100);
 
-async function makeDetails(store: Store, asked: View, lang: Lang) {
+async function makeDetails(store: Store, asked: View, lang: Lang, level: SideLevel | null) {
   const reading = await readView(store, asked, lang);
   if (reading === null) return null;
   const words: Words = { text: textsIn(lang), format: formatIn(lang) };
   const ask: Ask = (question) => series(store, { ...reading.question, ...question });
   const sector = isGroup(reading.view.sector) ? 'class' : 'group';
   const area = levelBelow(reading);
+  const mapped = level ?? area;
   const [bySector, map, matrix, moved] = await Promise.all([
     ask({ metrics, by: { sector }, interval: 'linear' }),
-    area === null ? null : mapIn(store, ask, reading, area, words),
+    mapped === null
+      ? null
+      : mapIn(store, ask, reading, { level: mapped, isWide: level !== null }, words),
     area === null ? null : ask({ metrics, by: { sector, area } }),
     movedOf(ask, reading, words)
   ]);
@@ -56,15 +70,22 @@ async function makeDetails(store: Store, asked: View, lang: Lang) {
   };
 }
 
-type Ask = (question: Omit<QuestionInput, 'where' | 'lang'>) => Promise<Answer>;
+type Ask = (question: Omit<QuestionInput, 'lang'>) => Promise<Answer>;
 
 const isGroup = (sector: string | null): boolean => sector !== null && /^G\d\d$/.test(sector);
 
-/** The level whose areas are shown side by side: régions of a country, départements of a région; null below. */
-function levelBelow({ place }: Reading): 'region' | 'departement' | null {
+/**
+ * The level whose areas are shown side by side: régions of a country, départements of a région, several areas beside each
+ * other; null below.
+ */
+function levelBelow({ place, areas }: Reading): SideLevel | null {
+  if (areas.length > 1) return sideLevel(place?.level);
   if (place === null || place.level === 'country') return 'region';
   return place.level === 'region' ? 'departement' : null;
 }
+
+const sideLevel = (level: string | undefined): SideLevel | null =>
+  level === 'region' || level === 'departement' ? level : null;
 
 /** The metric a chart shows: the share of usual turnover where any cell has one, else that of current revenue. */
 function shownIn({ rows, meta }: Answer, { text, format }: Words) {
@@ -80,21 +101,26 @@ function shownIn({ rows, meta }: Answer, { text, format }: Words) {
   };
 }
 
-/** The map of the areas below; null where none of them has a value. */
+/**
+ * The map of the areas below, or of all of a level in the country (`isWide`, and where several areas are chosen); null
+ * where none of them has a value.
+ */
 async function mapIn(
   store: Store,
   ask: Ask,
-  { view, country }: Reading,
-  level: 'region' | 'departement',
+  { view, areas, country, question }: Reading,
+  { level, isWide }: { level: SideLevel; isWide: boolean },
   { format }: Words
 ) {
-  const { rows } = await ask({ metrics: mapMetrics, by: { area: level } });
+  const isWhole = isWide || areas.length > 1 || level === 'region';
+  const where = isWhole && country !== null ? { ...question.where, area: country } : question.where;
+  const { rows } = await ask({ metrics: mapMetrics, by: { area: level }, where });
   const own = inMoney(rows, mainMoney(rows));
-  if (own.every(({ value }) => value === null)) return null;
+  if (!isWide && areas.length < 2 && own.every(({ value }) => value === null)) return null;
   const map = await mapOf(store, own, {
     country: country ?? '',
     level,
-    within: level === 'region' ? null : view.area,
+    within: isWhole ? null : view.area,
     href: (code) => areaAddress(code, view),
     unknown: placeTextsIn(format.lang).unknownArea
   });
@@ -103,6 +129,7 @@ async function mapIn(
 
 /** What moved the online share since the first compared days that it can be told for; by sectors, within one by areas. */
 async function movedOf(ask: Ask, reading: Reading, words: Words) {
+  if (reading.areas.length > 1) return null; // sums of areas are not decomposed
   const level = levelBelow(reading);
   const byArea = isGroup(reading.view.sector);
   if (byArea && level === null) return null;

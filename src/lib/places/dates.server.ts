@@ -1,6 +1,7 @@
 import type { Lang } from '#lib/format.ts';
 import type { Overview } from '#lib/overview/overview.server.ts';
-import { annotations, type Store } from '#queries/index.server.ts';
+import { annotationsOf } from '#lib/view/ground.server.ts';
+import type { Store } from '#queries/index.server.ts';
 
 /** A dated fact to know beside the figures, with who says so. Half-open days. */
 export type KnownDate = { from: string; until: string; name: string; source: string };
@@ -11,7 +12,7 @@ export async function datesOf(
   { period, view, choices }: Overview,
   lang: Lang
 ): Promise<KnownDate[]> {
-  const found = await annotations(store, {
+  const found = await annotationsOf(store, {
     ...period,
     area: view.area ?? choices.countries[0] ?? '',
     sector: view.sector ?? ''

@@ -19,7 +19,7 @@ import { textsIn } from '#lib/text/index.ts';
 import { placeTextsIn } from '#lib/text/places.ts';
 import { stateOf } from '#lib/view/ground.server.ts';
 import { remembered } from '#lib/view/remember.ts';
-import { printView, type View } from '#lib/view/view.ts';
+import { areasIn, printView, type View } from '#lib/view/view.ts';
 import { resolveArea, type Store } from '#queries/index.server.ts';
 
 /** Everything the page of one sector shows, in one language; null when the store holds no facts. */
@@ -88,11 +88,14 @@ async function siblingsOf(ask: Ask, { trade, siblingsIn }: TradeKin, { format }:
   };
 }
 
-/** The sector by area: a map of the parts of the chosen area, else of the country; null where nothing is below. */
+/** The sector by area: a map of the parts of the chosen area, of the level of several, else of the country; null where nothing is below. */
 async function insideOf(store: Store, ask: Ask, { view, choices }: Overview, lang: Lang) {
-  const area = await resolveArea(store, view.area ?? choices.countries[0] ?? '');
+  const [one = choices.countries[0] ?? '', ...others] = areasIn(view);
+  const found = await resolveArea(store, one);
+  if (found === null) return null;
+  const area = others.length === 0 ? found : await resolveArea(store, found.country_code);
   if (area === null) return null;
-  const { below } = await kinOf(store, area);
+  const below = others.length === 0 ? (await kinOf(store, area)).below : found.level;
   if (below === null) return null;
   const { rows } = await ask.online({
     metrics: mapMetrics,

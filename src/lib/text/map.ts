@@ -40,7 +40,15 @@ const fr = {
   frames: 'Outre-mer et petite couronne dans des cadres, chacun à sa propre échelle.',
   geometry: 'Contours : IGN, Admin Express 2018, Licence Ouverte 1.0, simplifiés.',
   source: 'Tracé',
-  reading: (p: { name: string; values: string }) => `${p.name} : ${p.values}`
+  reading: (p: { name: string; values: string }) => `${p.name} : ${p.values}`,
+  pick: {
+    offer: 'Choisir plusieurs territoires sur la carte :',
+    levels: { region: 'des régions', departement: 'des départements' },
+    how: 'Chaque territoire choisi s’ajoute à la somme de la page ; le choisir encore le retire.',
+    end: 'Terminer le choix',
+    chosen: 'choisi',
+    keyboard: 'Flèches : d’un territoire à l’autre. Entrée : le choisir ou le retirer.'
+  }
 };
 
 const en: typeof fr = {
@@ -74,7 +82,15 @@ const en: typeof fr = {
   frames: 'Overseas and inner Paris in frames, each at a scale of its own.',
   geometry: 'Outlines: IGN, Admin Express 2018, Licence Ouverte 1.0, simplified.',
   source: 'Drawing',
-  reading: (p) => `${p.name}: ${p.values}`
+  reading: (p) => `${p.name}: ${p.values}`,
+  pick: {
+    offer: 'Choose several areas on the map:',
+    levels: { region: 'regions', departement: 'départements' },
+    how: 'Each area chosen is added to the sum of the page; choosing it again takes it away.',
+    end: 'Done choosing',
+    chosen: 'chosen',
+    keyboard: 'Arrow keys: from area to area. Enter: choose it or take it away.'
+  }
 };
 
 const catalogues: Record<Lang, typeof fr> = { fr: typesetAll(fr, 'fr'), en };

@@ -14,6 +14,12 @@ export const viewEn: ViewTexts = {
   placeMany: (text) => `“${text}” stands for several areas. Which one?`,
   placeNone: (text) =>
     `No area is called “${text}”. Accents, hyphens and capitals do not matter; a postcode will do as well.`,
+  several: {
+    title: (n) => `Areas taken together: ${n}`,
+    add: 'Add the next area chosen, of the same level, instead of replacing',
+    remove: (name) => `Remove ${name}`,
+    rule: 'Figures are the sum of these areas. Where one is hidden, so is the sum.'
+  },
   levels: {
     country: 'country',
     region: 'region',

@@ -15,6 +15,12 @@ export const viewFr = {
   placeMany: (text: string) => `« ${text} » désigne plusieurs territoires. Lequel ?`,
   placeNone: (text: string) =>
     `Aucun territoire ne s’appelle « ${text} ». Les accents, les traits d’union et les majuscules n’ont pas d’importance ; un code postal convient aussi.`,
+  several: {
+    title: (n: string) => `Territoires additionnés : ${n}`,
+    add: 'Ajouter le prochain territoire choisi, de même niveau, au lieu de remplacer',
+    remove: (name: string) => `Retirer ${name}`,
+    rule: 'Les chiffres sont la somme de ces territoires. Là où l’un est sous secret, la somme l’est aussi.'
+  },
   levels: {
     country: 'pays',
     region: 'région',

@@ -1,9 +1,11 @@
 import { redirect } from '@sveltejs/kit';
-import { isTidy, parseView, printView, type View } from '#lib/view/view.ts';
-import { findAreas, resolveArea, type FoundAreas, type Store } from '#queries/index.server.ts';
+import { optionsOf, together } from '#lib/view/choices.server.ts';
+import { groundOf } from '#lib/view/ground.server.ts';
+import { isTidy, parseView, printView, withMore, type View } from '#lib/view/view.ts';
+import { findAreas, type FoundAreas, type Store } from '#queries/index.server.ts';
 
-/** What somebody typed for a place without scripts, where it may be several or none. */
-export type Place = FoundAreas & { text: string };
+/** What somebody typed for a place without scripts, where it may be several or none; `kept`: areas it is to be added to. */
+export type Place = FoundAreas & { text: string; kept: string | null };
 
 /** Most areas offered for one text. */
 const placesMax = 12;
@@ -23,14 +25,22 @@ export async function askedView(
     redirect(303, url.pathname + printView({ ...view, area }, url.searchParams));
   if (text === null) return lead(view.area);
   if (text === '') return lead(null);
-  if (view.area !== null && (await resolveArea(store, view.area))?.name === text)
+  const kept = url.searchParams.get('add') === null ? null : view.area;
+  if (kept === null && view.area !== null && (await labelOf(store, view)) === text)
     return lead(view.area);
   const found = await placeOf(store, text);
-  return found.one === null ? { view, place: found } : lead(found.one);
+  return found.one === null ? { view, place: { ...found, kept } } : lead(withMore(kept, found.one));
 }
 
+/** The areas of a view as the field of the form names them. */
+const labelOf = async (store: Store, { area, sector }: View): Promise<string | undefined> =>
+  together(optionsOf((await groundOf(store, { area, sector }, 'fr'))?.areas ?? []))?.label;
+
 /** The areas a typed text may mean; `one`: the one meant when there is no doubt. */
-export async function placeOf(store: Store, text: string): Promise<Place & { one: string | null }> {
+export async function placeOf(
+  store: Store,
+  text: string
+): Promise<Omit<Place, 'kept'> & { one: string | null }> {
   const found = await findAreas(store, text, { limit: placesMax });
   return { ...found, text, one: theOne(found, text) };
 }

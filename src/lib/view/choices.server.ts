@@ -4,7 +4,7 @@ import type { Ground } from '#lib/view/ground.server.ts';
 import { calendarPreset, defaultMonths, fitsPeriod } from '#lib/view/period.ts';
 import { comparisons, grains, presets, type View } from '#lib/view/view.ts';
 import type { DayRange } from '#model/question.ts';
-import type { Annotation, SectorTree } from '#queries/index.server.ts';
+import type { Annotation, Area, SectorTree } from '#queries/index.server.ts';
 
 /** One option of a native select. */
 export type Option = { value: string; label: string };
@@ -13,7 +13,8 @@ export type Option = { value: string; label: string };
 export type Group = { label: string | null; options: Option[] };
 
 /**
- * What the filters offer. The first option of each stands for no choice and has an empty value. `area`: the one chosen;
+ * What the filters offer. The first option of each stands for no choice and has an empty value. `area`: what is chosen, as
+ * one option; `areas`: each of them;
  * `everywhere`: what is shown without one; `countries`: those whose areas are offered.
  */
 export type Choices = {
@@ -23,13 +24,14 @@ export type Choices = {
   channel: Group[];
   compare: Group[];
   area: Option | null;
+  areas: Option[];
   everywhere: string;
   countries: string[];
 };
 
 /** The options of every filter. `country`: the one shown without a choice; `closures`: stretches worth a look. */
 export function choicesOf(
-  input: Pick<Ground, 'countries' | 'country' | 'area' | 'channels' | 'sectors' | 'span'> & {
+  input: Pick<Ground, 'countries' | 'country' | 'areas' | 'channels' | 'sectors' | 'span'> & {
     period: DayRange;
     closures: Annotation[];
     view: View;
@@ -37,7 +39,8 @@ export function choicesOf(
   words: Words
 ): Choices {
   const text = viewTextsIn(words.format.lang);
-  const { country, area } = input;
+  const { country } = input;
+  const areas = optionsOf(input.areas);
   return {
     period: periodGroups(input.span, input.closures, words),
     grain: [
@@ -62,11 +65,29 @@ export function choicesOf(
       }
     ],
     compare: compareGroups(text),
-    area: area === null ? null : { value: area.area_code, label: area.name },
+    area: together(areas),
+    areas,
     everywhere: input.countries.find(({ code }) => code === country)?.name ?? '',
     countries: input.countries.map(({ code }) => code)
   };
 }
+
+/** Areas as options. */
+export const optionsOf = (areas: readonly Area[]): Option[] =>
+  areas.map(({ area_code, name }) => ({ value: area_code, label: name }));
+
+/** Several areas as one option: their codes with commas, and as many of their names as can be read. */
+export function together(areas: readonly Option[]): Option | null {
+  if (areas.length === 0) return null;
+  const names = areas.map(({ label }) => label);
+  const shown =
+    names.length > namesMax
+      ? [...names.slice(0, namesMax - 1), `+ ${names.length - namesMax + 1}`]
+      : names;
+  return { value: areas.map(({ value }) => value).join(), label: shown.join(', ') };
+}
+
+const namesMax = 4;
 
 const compareGroups = (text: ViewTexts): Group[] => [
   {

@@ -1,6 +1,6 @@
 import type { Lang } from '#lib/format.ts';
 import { remembered } from '#lib/view/remember.ts';
-import { onlineChannels, type OnlineChannel, type View } from '#lib/view/view.ts';
+import { areasIn, onlineChannels, type OnlineChannel, type View } from '#lib/view/view.ts';
 import { InvalidInput } from '#model/problem.ts';
 import type { Answer, DayRange, QuestionInput, SeriesRow } from '#model/question.ts';
 import {
@@ -11,6 +11,7 @@ import {
   series,
   vintage,
   type Annotation,
+  type AnnotationQuestion,
   type Area,
   type SectorTree,
   type Store
@@ -22,7 +23,7 @@ export type Country = { code: string; name: string };
 /**
  * What a view stands on once the store has been asked what it holds. `country`: the one shown without a choice;
  * `span`: the days with data there; `known`: the codes of the address, as far as the store knows them; `area`: the place
- * they name; `channels`: the ways of selling online that have sales; `closures`: lockdowns and closures there.
+ * they name, the first of several; `areas`: all of them; `channels`: the ways of selling online that have sales; `closures`: lockdowns and closures there.
  */
 export type Ground = {
   countries: Country[];
@@ -30,6 +31,7 @@ export type Ground = {
   span: DayRange;
   known: Pick<View, 'area' | 'sector'>;
   area: Area | null;
+  areas: Area[];
   channels: OnlineChannel[];
   sectors: SectorTree;
   closures: Annotation[];
@@ -68,7 +70,10 @@ async function makeGround(
   if (everywhere.meta.period === null || everywhere.rows.length === 0) return null;
   const countries = countriesOf(everywhere.rows);
   const country = countries[0]?.code ?? null;
-  const { area, sector } = asked;
+  const { sector } = asked;
+  const areas = await areasOf(store, asked);
+  const isList = areasIn(asked).length > 1;
+  const area = isList ? areas.map(({ area_code }) => area_code).join() || null : asked.area;
   const channels = channelsOf(everywhere.rows);
   for (const known of [
     { area, sector },
@@ -84,7 +89,8 @@ async function makeGround(
         country,
         span: { from, until },
         known,
-        area: known.area === null ? null : await resolveArea(store, known.area),
+        area: known.area === null ? null : (areas[0] ?? null),
+        areas: known.area === null ? [] : areas,
         channels,
         sectors: await sectorTrees(await stateOf(store), () => sectorTree(store)),
         closures: await closuresOf(store, { from, until }, where)
@@ -96,13 +102,39 @@ async function makeGround(
   return null;
 }
 
+/** The areas an address names, as far as the store knows them: those of the level and country of the first one known. */
+async function areasOf(store: Store, asked: Pick<View, 'area'>): Promise<Area[]> {
+  const found: Area[] = [];
+  for (const code of areasIn(asked)) {
+    const area = await resolveArea(store, code);
+    const first = found[0] ?? area;
+    if (area === null || first === null || found.some((one) => one.area_code === area.area_code))
+      continue;
+    if (area.level === first.level && area.country_code === first.country_code) found.push(area);
+  }
+  return found;
+}
+
 async function closuresOf(
   store: Store,
   span: DayRange,
   { area = '', sector = '' }: ReturnType<typeof whereOf>
 ): Promise<Annotation[]> {
   const kinds = ['lockdown', 'closed_to_public'];
-  return annotations(store, { ...span, area, sector, kinds });
+  return annotationsOf(store, { ...span, area, sector, kinds });
+}
+
+/** Dated facts of one area or of several with commas, each once, in order of time. */
+export async function annotationsOf(
+  store: Store,
+  question: AnnotationQuestion
+): Promise<Annotation[]> {
+  const areas = (question.area ?? '').split(',');
+  const each = await Promise.all(areas.map((area) => annotations(store, { ...question, area })));
+  const once = new Map(
+    each.flat().map((one) => [[one.area, one.sector, one.from, one.until, one.name.fr].join(), one])
+  );
+  return [...once.values()].sort((a, b) => a.from.localeCompare(b.from));
 }
 
 /** Where and which trades, as a question has it; without a choice the whole of a country. */

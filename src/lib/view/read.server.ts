@@ -35,8 +35,9 @@ export type Reading = {
   whole: Where;
   closures: Annotation[];
   choices: Choices;
-  /** the area chosen, and the country it, or without one the whole view, lies in */
+  /** the area chosen, the first of several; all of them; and the country they, or without one the whole view, lie in */
   place: Area | null;
+  areas: Area[];
   country: string | null;
 };
 
@@ -72,6 +73,7 @@ export async function readView(
     whole,
     closures: ground.closures,
     place: ground.area,
+    areas: ground.areas,
     country: ground.area?.country_code ?? ground.country,
     choices: choicesOf({ ...ground, view, period }, words)
   };

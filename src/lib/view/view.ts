@@ -4,7 +4,7 @@ import type { Grain } from '#model/question.ts';
 
 /**
  * What a reader chose; null = not chosen. `period` names a preset; `from` and `until` (excluded) are free dates.
- * `channel`: one way of selling online. `compare`: previous, last_year, usual, or days as `D..D`.
+ * `area`: the code of one area, or of several of one level with commas. `channel`: one way of selling online. `compare`: previous, last_year, usual, or days as `D..D`.
  */
 export type View = {
   period: string | null;
@@ -56,9 +56,10 @@ const names = [
 ] as const satisfies readonly (keyof View)[];
 
 /** Fields of the form that become a part of the view on the way: what somebody types where no script helps. */
-const formFields = ['place', 'compare_from', 'compare_until'] as const;
+const formFields = ['place', 'add', 'compare_from', 'compare_until'] as const;
 
 const code = /^[\p{L}\p{N}_.-]{1,64}$/u;
+const codes = /^[\p{L}\p{N}_.-]{1,64}(,[\p{L}\p{N}_.-]{1,64}){0,11}$/u;
 const preset = /^(all|\d{1,3}m|[12]\d{3}|\d{4}-\d\d-\d\d\.\.\d{4}-\d\d-\d\d)$/;
 
 /** The view an address holds; what cannot be read is left out. Free dates count unless a preset is chosen beside them. */
@@ -79,7 +80,7 @@ export function parseView(search: URLSearchParams): View {
     until: possible ? until : null,
     grain: grains.find((grain) => grain === search.get('grain')) ?? null,
     sector: read('sector', (value) => code.test(value)),
-    area: read('area', (value) => code.test(value)),
+    area: read('area', (value) => codes.test(value)),
     channel: onlineChannels.find((channel) => channel === search.get('channel')) ?? null,
     compare: compareIn(search)
   };
@@ -105,11 +106,25 @@ export function printView(view: View, search: URLSearchParams = new URLSearchPar
   const out = new URLSearchParams();
   for (const name of names) if (view[name] !== null) out.set(name, view[name]);
   for (const [name, value] of search) if (!isOurs(name) && value !== '') out.append(name, value);
-  const text = out.toString();
+  const text = out.toString().replaceAll('%2C', ','); // commas may stand in a query as they are
   return text === '' ? '' : `?${text}`;
 }
 
 const isOurs = (name: string): boolean => [...names, ...formFields].some((own) => own === name);
+
+/** The areas of a view: none, one, or several to be taken together. */
+export const areasIn = ({ area }: Pick<View, 'area'>): string[] => area?.split(',') ?? [];
+
+/** The areas of a view with one more, or without it where it is among them; null when none is left. */
+export function toggled(view: Pick<View, 'area'>, code: string): string | null {
+  const now = areasIn(view);
+  const next = now.includes(code) ? now.filter((one) => one !== code) : [...now, code];
+  return next.length === 0 ? null : next.join(',');
+}
+
+/** Areas chosen and one more; `kept` null: that one alone. */
+export const withMore = (kept: string | null, code: string): string =>
+  kept === null || kept.split(',').includes(code) ? (kept ?? code) : `${kept},${code}`;
 
 /** A view without any choice. */
 export const noView: View = {
