@@ -1,6 +1,7 @@
 import type { Day } from '#model/calendar.ts';
 import { between } from '#queries/compile/fragments.ts';
 import { cellGrains, cellTables, ofChannels } from '#queries/compile/tables.ts';
+import dayDigests from './day-digests.sql?raw';
 
 type DayRange = { from: Day; until: Day };
 
@@ -11,11 +12,13 @@ export type Shown = { name: string; columns: string; where: string };
  * Rows that questions are asked of, as they are published. `select`: their text on DuckDB, cut to a range of whole slices.
  * `slice`: what is replaced at once, by the day in `column`; null: everything, a whole copy on every node. `years_of`: a
  * table that has rows wherever there are any. `order`: the columns they lie in order of.
+ * `digests`: a text with columns slice and digest that changes wherever the rows of a slice do; none: of the rows themselves.
  * What is spread over shards has a column `spread_by`: rows of equal numbers share a shard.
  */
 export type Figures = {
   name: string;
   select: (range: DayRange) => string;
+  digests?: string;
   slice: { column: string; grain: 'month' | 'year'; years_of: string } | null;
   order: readonly string[];
   views: readonly Shown[];
@@ -36,6 +39,7 @@ LEFT JOIN (SELECT * FROM unit_day_row WHERE ${between('local_day', range)}) AS p
   ON p.unit_id = h.unit_id AND p.local_day = h.local_day AND p.channel = h.channel
   AND p.currency = h.currency AND p.tax_basis = h.tax_basis
 WHERE ${between('h.local_day', range)}`,
+  digests: dayDigests,
   slice: { column: 'local_day', grain: 'month', years_of: 'unit_month' },
   order: ['local_day', 'unit_id'],
   views: [

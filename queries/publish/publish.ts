@@ -11,6 +11,7 @@ import { figures, type Figures } from '#queries/publish/figures.ts';
 import {
   changedSlices,
   chunksOf,
+  hullOf,
   publishedDigests,
   sliceOf,
   storedDigests,
@@ -133,12 +134,15 @@ async function copyRows(
   it: Figures,
   { n, changed, file }: Copied
 ): Promise<void> {
-  const slices = [...changed].filter(([, digest]) => digest !== '').map(([slice]) => slice);
+  const slices = [...changed]
+    .filter(([, digest]) => digest !== '')
+    .map(([slice]) => slice)
+    .sort();
   for (const range of await chunksOf(engine, it)) {
     const inside = slices.filter((slice) => slice >= range.from && slice < range.until);
     if (inside.length === 0) continue;
     await engine.run(
-      `COPY (SELECT ${sliceOf(it)} AS slice, ${n} AS n, ${await csvColumns(engine, it)} FROM (${it.select(range)}) AS r
+      `COPY (SELECT ${sliceOf(it)} AS slice, ${n} AS n, ${await csvColumns(engine, it)} FROM (${it.select(hullOf(it, inside))}) AS r
 WHERE ${sliceOf(it)} IN (${inside.map((day) => `DATE '${day}'`).join(', ')}))
 TO ${literal(file)} (FORMAT csv, HEADER true, NULLSTR '\\N')`
     );

@@ -1,4 +1,5 @@
 import { dayOf, type Day } from '#model/calendar.ts';
+import { periodOf } from '#model/period.ts';
 import type { Engine } from '#queries/engines/duckdb.ts';
 import type { ClickHouseNode } from '#queries/engines/clickhouse.ts';
 import type { Figures } from '#queries/publish/figures.ts';
@@ -37,13 +38,24 @@ export const sliceOf = ({ slice }: Figures): string =>
     ? `DATE '${wholeSlice}'`
     : `CAST(date_trunc('${slice.grain}', ${slice.column}) AS DATE)`;
 
+/** The days of these slices, in order, and no more than lies between them. */
+export function hullOf({ slice }: Figures, slices: readonly Day[]): DayRange {
+  const [first = wholeSlice, last = wholeSlice] = [slices[0], slices.at(-1)];
+  return {
+    from: first,
+    until: slice === null ? dayOf(2001, 1) : periodOf(last, slice.grain).until
+  };
+}
+
 /** What the store holds, slice by slice: a number of rows and a sum of their hashes. */
 export async function storedDigests(engine: Engine, it: Figures): Promise<Digests> {
   const digests: Digests = new Map();
   for (const range of await chunksOf(engine, it)) {
     const rows = await engine.query<{ slice: Day; digest: string }>(
-      `SELECT ${sliceOf(it)} AS slice, concat(count(*), ':', sum(CAST(hash(r) AS HUGEINT))) AS digest
-FROM (${it.select(range)}) AS r GROUP BY ALL`
+      it.digests ??
+        `SELECT ${sliceOf(it)} AS slice, concat(count(*), ':', sum(CAST(hash(r) AS HUGEINT))) AS digest
+FROM (${it.select(range)}) AS r GROUP BY ALL`,
+      range
     );
     for (const { slice, digest } of rows) digests.set(slice, digest);
   }

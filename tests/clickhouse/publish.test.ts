@@ -1,8 +1,11 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { refreshCells } from '#queries/cells/refresh.ts';
 import { parseClickHouseUrl } from '#queries/engines/clickhouse-address.ts';
 import type { ClickHouse } from '#queries/engines/clickhouse.ts';
 import { openCluster } from '#queries/publish/open.ts';
+import { figures } from '#queries/publish/figures.ts';
 import { publish } from '#queries/publish/publish.ts';
+import { storedDigests } from '#queries/publish/slices.ts';
 import { unprotectedSeries } from '#queries/series.ts';
 import { closeStore, type Store } from '#queries/store.ts';
 import { economy } from '#tests/queries/economy.ts';
@@ -32,6 +35,64 @@ describe('the address of a cluster', () => {
       expect(() => parseClickHouseUrl(url)).not.toThrow(/hush/);
     }
   );
+});
+
+describe('digests of the days of units', () => {
+  const days = figures.find(({ name }) => name === 'unit_day');
+  let store: Store;
+  beforeAll(async () => {
+    store = await economy([
+      { unit: 'A', day: '2020-11-02', in_store_minor: 1000, usual_minor: 900, visits_n: 5 },
+      { unit: 'A', day: '2020-12-01', in_store_minor: 2000, usual_minor: 900, visits_n: 6 }
+    ]);
+    await store.engine.run(
+      `INSERT INTO usual_shift VALUES (DATE '2020-12-01', 1, 50, 'EUR', 'ht')`
+    );
+    await refreshCells(store);
+  });
+  afterAll(() => closeStore(store));
+
+  const months = async () => {
+    if (days === undefined) throw new Error('no days are published');
+    return new Map([...(await storedDigests(store.engine, days))].sort());
+  };
+  const december = `local_day = DATE '2020-12-01'`;
+
+  test('stay as they are while nothing changes', async () => {
+    const before = await months();
+    expect([...before.keys()]).toEqual(['2020-11-01', '2020-12-01']);
+    expect(await months()).toEqual(before);
+  });
+
+  test.each([
+    ['a sale', `UPDATE unit_day SET net_minor = net_minor + 1 WHERE ${december}`],
+    ['usual turnover', `UPDATE usual_day SET usual_minor = usual_minor + 1 WHERE ${december}`],
+    ['holidays', `UPDATE usual_shift SET shift_minor = 51 WHERE ${december}`],
+    ['visits', `UPDATE visit_day SET visits_n = visits_n + 1 WHERE ${december}`],
+    [
+      'a window that goes',
+      `DELETE FROM unit_window WHERE what = 'total' AND from_on >= DATE '2020-12-01'`
+    ],
+    [
+      'a window that begins',
+      `INSERT INTO unit_window VALUES (1, 'footfall', DATE '2020-12-05', DATE '2020-12-06', 'EUR', 'ht')`
+    ]
+  ])('change with %s, and in no other month', async (_, change) => {
+    const before = await months();
+    await store.engine.run(change);
+    const after = await months();
+    expect(after.get('2020-12-01')).not.toBe(before.get('2020-12-01'));
+    expect(after.get('2020-11-01')).toBe(before.get('2020-11-01'));
+  });
+
+  test.each([
+    ['the enterprise', 'UPDATE unit SET enterprise_id = 77'],
+    ['the currency of days without a sale', `UPDATE unit_currency SET tax_basis = 'ttc'`]
+  ])('change in all months with %s', async (_, change) => {
+    const before = await months();
+    await store.engine.run(change);
+    for (const [month, digest] of await months()) expect(digest).not.toBe(before.get(month));
+  });
 });
 
 describe.skipIf(noClickHouse !== null)('a publication', () => {
@@ -96,8 +157,9 @@ describe.skipIf(noClickHouse !== null)('a publication', () => {
   test('writes only the slices that differ, and the old rows go once nobody can read them', async () => {
     await sell(5000);
     const { slices_n } = await publish(store, cluster);
-    // A month of days, years of the rest and the store's state; not November's days, units, areas, sectors.
-    expect(slices_n).toBe(12);
+    // A month of days, years of the rest (cells of all channels and of each) and the store's state; not November's days,
+    // units, areas, sectors.
+    expect(slices_n).toBe(20);
     expect(await revenue(cluster)).toEqual([
       ['2020-11', 10],
       ['2020-12', 50]
