@@ -35,11 +35,17 @@ async function open(options: Options = {}): Promise<Page> {
   return page;
 }
 
-const looks = (['fr', 'en'] as const).flatMap((lang) =>
-  (['light', 'dark'] as const).flatMap((theme) =>
-    [320, 360, 768, 1440].map((width) => [lang, theme, width] as const)
-  )
-);
+/** Language, theme and width: every two of them meet. */
+const looks = [
+  ['fr', 'light', 320],
+  ['en', 'dark', 320],
+  ['fr', 'dark', 360],
+  ['en', 'light', 360],
+  ['fr', 'dark', 768],
+  ['en', 'light', 768],
+  ['fr', 'light', 1440],
+  ['en', 'dark', 1440]
+] as const;
 
 describe('the overview in every look', () => {
   test.each(looks)(
