@@ -19,7 +19,8 @@ export type Cell = {
 
 /**
  * Callaway–Sant'Anna group-time effects without covariates, every cohort in every period that has a comparison group; cells
- * without one are left out. Units count in a cell when seen in both of its periods.
+ * without one are left out. Units count in a cell when seen in both of its periods. With strata each unit that joined is
+ * compared with controls of its own stratum; those without any are left out of the cell.
  * Source: Callaway and Sant'Anna 2021; domain note section 6, staggered joining.
  */
 export function effectsOf(panel: Panel, controls: Controls): Cell[] {
@@ -44,31 +45,54 @@ type Contrast = {
   isControl: (joined: number) => boolean;
 };
 
-function cellOf(panel: Panel, { cohort, period, base, isControl }: Contrast): Cell | null {
-  const changes = panel.outcomes.map((values) => {
-    const [now, then] = [values[period] ?? null, values[base] ?? null];
-    return now === null || then === null ? null : now - then;
-  });
-  const mean = (belongs: (joined: number) => boolean) => {
-    const members = changes.flatMap((change, i) =>
-      change !== null && belongs(panel.cohorts[i] ?? 0) ? [{ i, change }] : []
-    );
-    const value = members.reduce((sum, { change }) => sum + change, 0) / members.length;
-    return { members, value };
-  };
-  const joined = mean((it) => it === cohort);
-  const others = mean(isControl);
-  const [joined_n, controls_n] = [joined.members.length, others.members.length];
-  if (joined_n === 0 || controls_n === 0) return null;
+/** Change of one unit's outcome between the two periods of a cell. */
+type Change = { i: number; change: number };
+
+/** Joined and controls of one stratum, with the controls' mean. */
+type Stratum = { joined: Change[]; others: Change[]; mean: number };
+
+function cellOf(panel: Panel, contrast: Contrast): Cell | null {
+  const strata = strataOf(panel, contrast).filter(
+    ({ joined, others }) => joined.length > 0 && others.length > 0
+  );
+  const count = (of: (stratum: Stratum) => Change[]) =>
+    strata.reduce((sum, stratum) => sum + of(stratum).length, 0);
+  const [joined_n, controls_n] = [count(({ joined }) => joined), count(({ others }) => others)];
+  if (joined_n === 0) return null;
+  const differences = strata.flatMap(({ joined, mean }) =>
+    joined.map(({ i, change }) => ({ i, value: change - mean }))
+  );
+  const att = differences.reduce((sum, { value }) => sum + value, 0) / joined_n;
   const units_n = panel.units.length;
   const influence = new Float64Array(units_n);
-  // n / (n − 1): the variance of a few units about their own mean is too small
-  const weight = (n: number) => (units_n / n) * (n > 1 ? Math.sqrt(n / (n - 1)) : 1);
-  for (const { i, change } of joined.members)
-    influence[i] = weight(joined_n) * (change - joined.value);
-  for (const { i, change } of others.members)
-    influence[i] = -weight(controls_n) * (change - others.value);
-  return { cohort, period, att: joined.value - others.value, joined_n, controls_n, influence };
+  for (const { i, value } of differences)
+    influence[i] = (units_n / joined_n) * small(joined_n) * (value - att);
+  for (const { joined, others, mean } of strata) {
+    const weight = (joined.length / joined_n) * (units_n / others.length) * small(others.length);
+    for (const { i, change } of others) influence[i] = -weight * (change - mean);
+  }
+  const { cohort, period } = contrast;
+  return { cohort, period, att, joined_n, controls_n, influence };
+}
+
+/** √(n / (n − 1)): the variance of a few units about their own mean is too small. */
+const small = (n: number): number => (n > 1 ? Math.sqrt(n / (n - 1)) : 1);
+
+function strataOf(panel: Panel, { cohort, period, base, isControl }: Contrast): Stratum[] {
+  const strata = new Map<string, Stratum>();
+  for (const [i, values] of panel.outcomes.entries()) {
+    const [now, then] = [values[period] ?? null, values[base] ?? null];
+    const joined = panel.cohorts[i] ?? 0;
+    if (now === null || then === null || (joined !== cohort && !isControl(joined))) continue;
+    const name = panel.strata?.[i] ?? '';
+    const stratum = strata.get(name) ?? { joined: [], others: [], mean: 0 };
+    (joined === cohort ? stratum.joined : stratum.others).push({ i, change: now - then });
+    strata.set(name, stratum);
+  }
+  for (const stratum of strata.values())
+    stratum.mean =
+      stratum.others.reduce((sum, { change }) => sum + change, 0) / stratum.others.length;
+  return [...strata.values()];
 }
 
 /** A mean of cells with its influence by unit. */

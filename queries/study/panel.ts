@@ -10,6 +10,8 @@ export type Panel = {
   units: string[];
   cohorts: number[];
   outcomes: (number | null)[][];
+  /** by unit, whom it may be compared with: units of its own stratum; absent: with all */
+  strata?: string[];
   /** left out because they had joined by the first period: nothing is known of them before */
   already_n: number;
 };

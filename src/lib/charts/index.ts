@@ -2,6 +2,7 @@ import type { Chart } from '#lib/charts/define.ts';
 import { adoptionCurve } from '#lib/charts/adoption-curve.ts';
 import { adoptionFunnel } from '#lib/charts/adoption-funnel.ts';
 import { channelsOverTime } from '#lib/charts/channels-over-time.ts';
+import { effectSinceJoining } from '#lib/charts/effect-since-joining.ts';
 import { fulfilment } from '#lib/charts/fulfilment.ts';
 import { heatMap } from '#lib/charts/heat-map.ts';
 import { onlineShares } from '#lib/charts/online-shares.ts';
@@ -26,5 +27,6 @@ export const charts: readonly AnyChart[] = [
   fulfilment,
   adoptionFunnel,
   adoptionCurve,
-  waitingCurve
+  waitingCurve,
+  effectSinceJoining
 ];

@@ -1,6 +1,7 @@
 import { adoptionCurve, type AdoptionCurve } from '#lib/charts/adoption-curve.ts';
 import { adoptionFunnel, type AdoptionFunnel } from '#lib/charts/adoption-funnel.ts';
 import type { Words } from '#lib/charts/define.ts';
+import { effectSection } from '#lib/programme/effect-section.server.ts';
 import { drawChart } from '#lib/charts/render.server.ts';
 import { waitingCurve, type WaitingCurve } from '#lib/charts/waiting-curve.ts';
 import { formatIn, type Lang } from '#lib/format.ts';
@@ -100,6 +101,7 @@ async function shown(store: Store, report: ProgrammeReport, words: Words) {
         ? null
         : { n: format.count(report.refused_n.value), table: refusalsTable(report, words) },
     side: sideTable(report, words),
+    effect: await effectSection(store, { code: report.programme.code, name }, words),
     notes: notesOf(report, words)
   };
 }
