@@ -1,4 +1,4 @@
-import { addDays } from '#model/calendar.ts';
+import { addDays, type Day } from '#model/calendar.ts';
 import { registry } from '#queries/compile.ts';
 import { countryStatements, unitYearStatements } from '#queries/compile/coarse.ts';
 import {
@@ -160,11 +160,20 @@ async function refreshGrain(engine: Engine, grain: CellGrain, periods: Range): P
     await engine.run(shopCellStatements(registry, grain, periods, 'state'));
 }
 
-/** Regular customers again, of the dirty periods and of those within a year after: a purchase counts for that long. */
+/**
+ * Regular customers again, of the dirty periods and of those within a year after, as far as there are purchases: one counts
+ * for that long.
+ */
 async function refreshRegulars(engine: Engine, ranges: readonly Range[]): Promise<void> {
   if (!isTold(registry, 'regulars')) return;
   await engine.run(placeStatement);
-  const reached = ranges.map(({ from, until }) => ({ from, until: addDays(until, 366) }));
+  const [newest] = await engine.query<{ until: Day | null }>(lastPurchase);
+  const reached = ranges.map(({ from, until }) => {
+    const year_after = addDays(until, 366);
+    const last = newest?.until ?? until;
+    const reach = year_after < last ? year_after : last;
+    return { from, until: reach > until ? reach : until };
+  });
   for (const slice of slicesOf(reached)) {
     const days = widen(widen(slice, 'year'), 'week');
     await engine.run(purchaseStatement(days));
@@ -178,6 +187,8 @@ async function refreshRegulars(engine: Engine, ranges: readonly Range[]): Promis
   }
 }
 
+const lastPurchase =
+  'SELECT CAST(max(local_day) + 1 AS VARCHAR) AS until FROM order_version WHERE customer_key IS NOT NULL';
 const purchasesOf = 'SELECT count(*) AS n FROM purchase WHERE local_day >= {from:Date}';
 
 /** Dirty ranges cut to the days that facts or cells exist for. */
