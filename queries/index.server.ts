@@ -43,3 +43,5 @@ export { areaPath, listShops, shopPlace, type ShopRow } from '#queries/people/sh
 export { directory, isFree, type Named, type Solution } from '#queries/programme/directory.ts';
 export { standings, type Standing } from '#queries/programme/standing.ts';
 export { programmeEffect, type ProgrammeEffect } from '#queries/programme/effect.ts';
+export { peersOf, type Peers } from '#queries/peers/peers.ts';
+export { shopDays } from '#queries/people/shops.ts';

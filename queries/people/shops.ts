@@ -1,8 +1,10 @@
 import type { ShopPlace } from '#model/shop-place.ts';
+import type { DayRange } from '#model/question.ts';
 import { known } from '#queries/series/known.ts';
 import type { Store } from '#queries/store.ts';
 import areaPathSql from './area-path.sql?raw';
 import listSql from './list-shops.sql?raw';
+import daysSql from './shop-days.sql?raw';
 import placeSql from './shop-place.sql?raw';
 
 /** The shop of an outside name; null when there is none. */
@@ -42,4 +44,12 @@ export async function listShops(
   { area, text, limit }: { area: string | null; text: string; limit: number }
 ): Promise<ShopRow[]> {
   return store.engine.query<ShopRow>(listSql, { area: area ?? '', text: text.trim(), limit });
+}
+
+/** The days a shop has facts for; null without any. */
+export async function shopDays(store: Store, unit: string): Promise<DayRange | null> {
+  const [row] = await store.engine.query<{ from: string | null; until: string | null }>(daysSql, {
+    unit
+  });
+  return row?.from && row.until ? { from: row.from, until: row.until } : null;
 }

@@ -1,4 +1,4 @@
-import type { Viewer } from '#model/access.ts';
+import { scopeOf, type Viewer } from '#model/access.ts';
 import type { LayoutServerLoad } from './$types';
 
 /** Language and theme of the reader, and what the masthead says of whoever is signed in. */
@@ -12,5 +12,6 @@ const accountOf = ({ user_id, grants }: Viewer) =>
   user_id === null
     ? null
     : {
+        shop: grants.find(({ role }) => scopeOf[role] === 'shop')?.scope ?? null,
         is_admin: grants.some(({ role }) => role === 'admin')
       };

@@ -44,6 +44,7 @@ export const routeNeeds: Readonly<Record<string, RouteNeed>> = {
   '/robots.txt': 'open',
   '/sectors': 'figures',
   '/sectors/[code]': 'figures',
+  '/shop/[id]': 'shop_see',
   '/sign-in': 'open',
   '/sign-in/code': 'open',
   '/sign-in/forgotten': 'open',

@@ -4,8 +4,8 @@ import type { Lang } from '#lib/format.ts';
 import { scopeOf, type Role, type Viewer } from '#model/access.ts';
 import { resolveArea, shopPlace } from '#queries/index.server.ts';
 
-/** One role as its holder reads it. `href`: the page it opens, null for none. */
-export type RoleLine = { role: Role; scope: string; text: string; href: string | null };
+/** One role as its holder reads it. `href`: the page it opens. */
+export type RoleLine = { role: Role; scope: string; text: string; href: string };
 
 /** What somebody is, in words with names instead of codes. */
 export async function rolesOf({ grants }: Viewer, lang: Lang): Promise<RoleLine[]> {
@@ -14,7 +14,8 @@ export async function rolesOf({ grants }: Viewer, lang: Lang): Promise<RoleLine[
     grants.map(async ({ role, scope }) => {
       if (scopeOf[role] === 'shop') {
         const name = (await shopPlace(store, scope))?.name ?? scope;
-        return { role, scope, text: roleText(lang, role, name), href: null };
+        const href = `/shop/${encodeURIComponent(scope)}`;
+        return { role, scope, text: roleText(lang, role, name), href };
       }
       if (scopeOf[role] === 'area') {
         const name = (await resolveArea(store, scope))?.name ?? scope;
