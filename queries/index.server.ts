@@ -39,7 +39,7 @@ export {
   type Programme,
   type ProgrammeReport
 } from '#queries/programme/report.ts';
-export { areaPath, listShops, shopPlace, type ShopRow } from '#queries/people/shops.ts';
+export { listShops, pathOfAreas, shopPlace, type ShopRow } from '#queries/people/shops.ts';
 export { directory, isFree, type Named, type Solution } from '#queries/programme/directory.ts';
 export { standings, type Standing } from '#queries/programme/standing.ts';
 export { programmeEffect, type ProgrammeEffect } from '#queries/programme/effect.ts';

@@ -1,5 +1,6 @@
 import type { ShopPlace } from '#model/shop-place.ts';
 import type { DayRange } from '#model/question.ts';
+import { resolveArea } from '#queries/reference/areas.ts';
 import { known } from '#queries/series/known.ts';
 import type { Store } from '#queries/store.ts';
 import areaPathSql from './area-path.sql?raw';
@@ -21,6 +22,24 @@ async function readPlace(store: Store, unit: string): Promise<ShopPlace | null> 
 /** Codes of the areas an area lies in, itself first; empty for an unknown code. */
 export async function areaPath(store: Store, code: string): Promise<string[]> {
   return known(store.engine, `area path ${code}`, () => readPath(store, code));
+}
+
+/**
+ * The path of an area as a question names it, in any form of its code. Several with commas: the areas that hold all of them,
+ * after an empty code, since together they are none. Null for one that is not known.
+ */
+export async function pathOfAreas(store: Store, given: string): Promise<string[] | null> {
+  const paths = await Promise.all(given.split(',').map((code) => pathOfOne(store, code)));
+  const [first, ...rest] = paths;
+  if (first === undefined || first === null) return null;
+  if (rest.length === 0) return first;
+  if (rest.includes(null)) return null;
+  return ['', ...first.filter((code) => rest.every((path) => path?.includes(code) === true))];
+}
+
+async function pathOfOne(store: Store, code: string): Promise<string[] | null> {
+  const area = await resolveArea(store, code);
+  return area === null ? null : areaPath(store, area.area_code);
 }
 
 async function readPath(store: Store, code: string): Promise<string[]> {

@@ -3,9 +3,8 @@ import { createRoute } from '@hono/zod-openapi';
 import type { Answer, SeriesRow } from '#model/question.ts';
 import { parseQuestionText } from '#model/question-text.ts';
 import {
-  areaPath,
   ownSeries,
-  resolveArea,
+  pathOfAreas,
   series,
   shopPlace,
   vintage,
@@ -72,8 +71,7 @@ export function addSeries(app: ApiApp, { store, isPublic }: ApiDoor): void {
       return answerResponse(await ownSeries(open, { ...question, as_owner }), format, link);
     }
     const area = question.where?.area;
-    const known = area === undefined ? null : await resolveArea(open, area);
-    const areas = known === null ? null : await areaPath(open, known.area_code);
+    const areas = area === undefined ? null : await pathOfAreas(open, area);
     admitTo(viewer, { to: 'figures', areas }, isPublic());
     const etag = tagOf(c.req.url, await vintage(open));
     if (c.req.header('if-none-match') === etag)

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { peersOf } from '#queries/peers/peers.ts';
 import { noteEvent, listEvents } from '#queries/people/events.ts';
-import { shopDays, shopPlace } from '#queries/people/shops.ts';
+import { pathOfAreas, shopDays, shopPlace } from '#queries/people/shops.ts';
 import { closeStore, type Store } from '#queries/store.ts';
 import { economy } from '#tests/queries/economy.ts';
 
@@ -59,6 +59,13 @@ test('a shop is known with the areas it lies in, and the days it has facts for',
   expect(await shopPlace(store, 'nobody')).toBeNull();
   expect((await shopDays(store, 'S0'))?.until).toBe('2020-11-11');
   expect(await shopDays(store, 'nobody')).toBeNull();
+});
+
+test('several areas together are none: what holds them all decides', async () => {
+  expect(await pathOfAreas(store, 'DEP-75')).toEqual(['DEP-75', 'REG-11', 'FR']);
+  const [none, ...holders] = (await pathOfAreas(store, 'DEP-75,DEP-35')) ?? [];
+  expect([none, holders]).toEqual(['', ['FR']]);
+  expect(await pathOfAreas(store, 'DEP-75,NOWHERE')).toBeNull();
 });
 
 test('who saw what is written down without making kept answers stale', async () => {

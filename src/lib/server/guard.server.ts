@@ -3,8 +3,8 @@ import { routeNeeds, type RouteNeed } from '#lib/access/routes.ts';
 import { server } from '#lib/server/context.server.ts';
 import { decide, nobody, scopeOf, type Need, type Verdict, type Viewer } from '#model/access.ts';
 import type { ShopPlace } from '#model/shop-place.ts';
-import { areaPath, noteEvent, shopPlace } from '#queries/store.server.ts';
-import { resolveArea } from '#queries/index.server.ts';
+import { noteEvent, shopPlace } from '#queries/store.server.ts';
+import { pathOfAreas } from '#queries/index.server.ts';
 
 /** Whoever asks by this request; accounts are looked at only where the request names one. */
 export async function whoAsks(headers: Headers): Promise<Viewer> {
@@ -20,13 +20,9 @@ export function isOurPage(headers: Headers): boolean {
   return origin !== null && URL.canParse(origin) && new URL(origin).host === headers.get('host');
 }
 
-/** The codes of an area as an address names it and of those it lies in; null where it names none that is known. */
-export async function pathOf(code: string | null): Promise<string[] | null> {
-  if (code === null || code === '') return null;
-  const store = await server().store();
-  const area = await resolveArea(store, code);
-  return area === null ? null : areaPath(store, area.area_code);
-}
+/** The path of the areas an address names; null where it names none that is known. */
+const pathOf = async (given: string | null): Promise<string[] | null> =>
+  given === null || given === '' ? null : pathOfAreas(await server().store(), given);
 
 type Asked = { need: Need; shop: ShopPlace | null };
 
