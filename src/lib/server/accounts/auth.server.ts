@@ -51,9 +51,9 @@ const optionsOf = (door: AuthDoor, database: Database['database']) =>
     telemetry: { enabled: false },
     logger: {
       level: 'error',
-      // Said once before the tables are made, which comes next.
+      // Its own look at the tables comes before they are made, or after a command has let go of them.
       log: (_, message) => {
-        if (!message.startsWith('Database schema mismatch'))
+        if (!/^(Database schema mismatch|Could not validate the database schema)/.test(message))
           console.error(`vitrine: accounts: ${message}`);
       }
     },
