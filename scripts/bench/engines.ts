@@ -6,9 +6,10 @@ import { noClickHouse, startServers } from '#tests/clickhouse/servers.ts';
 import { compare, defineBench, type Pair } from './bench.ts';
 import { takeIn } from './scale/ingest.ts';
 import { questions, type DashboardQuestion } from './scale/questions.ts';
-import { storeOf } from './scale/store.ts';
+import { shopsOf, storeOf } from './scale/store.ts';
 
-const ordersTaken = 10_000;
+/** Orders taken in before the second publication: a hundred a shop, as the shops of a small store can give. */
+const ordersTaken = (rows: number): number => Math.min(10_000, 100 * shopsOf(rows));
 
 /** The questions of `scale` to the same figures on both engines, answers compared first; publishing them and a change. */
 export const bench = defineBench({
@@ -22,7 +23,10 @@ export const bench = defineBench({
     const store = await storeOf(rows, { folder, memory_limit: '2GB', log });
     const pairs: Pair[] = [];
     try {
-      for (const shards_n of [1, 2]) pairs.push(...(await onServers(store, shards_n, runs, log)));
+      for (const shards_n of [1, 2])
+        pairs.push(
+          ...(await onServers(store, { shards_n, runs, log, orders_n: ordersTaken(rows) }))
+        );
     } finally {
       await closeStore(store);
     }
@@ -32,9 +36,12 @@ export const bench = defineBench({
 
 async function onServers(
   store: Store,
-  shards_n: number,
-  runs: number,
-  log: (line: string) => void
+  {
+    shards_n,
+    runs,
+    log,
+    orders_n
+  }: { shards_n: number; runs: number; log: (line: string) => void; orders_n: number }
 ): Promise<Pair[]> {
   const where = shards_n === 1 ? 'one server' : `${shards_n} shards`;
   const servers = await startServers(shards_n);
@@ -64,8 +71,8 @@ async function onServers(
         })
       );
     }
-    await takeIn(store, ordersTaken, `engines ${Date.now()}`);
-    await told(`${ordersTaken.toLocaleString('en')} more orders`);
+    await takeIn(store, orders_n, `engines ${Date.now()}`);
+    await told(`${orders_n.toLocaleString('en')} more orders`);
   } finally {
     await cluster.close();
     await servers.stop();
