@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import { createRoute } from '@hono/zod-openapi';
+import { noteShopSeen } from '#lib/server/api-viewer.server.ts';
 import type { Answer, SeriesRow } from '#model/question.ts';
 import { parseQuestionText } from '#model/question-text.ts';
 import {
@@ -68,6 +69,7 @@ export function addSeries(app: ApiApp, { store, isPublic }: ApiDoor): void {
       const shop = await shopPlace(open, as_owner);
       const facts = shop ?? { unit: '', areas: [], sample: false }; // one that is not there is not theirs
       admitTo(viewer, { to: 'shop', act: 'see', shop: facts }, isPublic());
+      if (shop !== null) await noteShopSeen(open, viewer, shop);
       return answerResponse(await ownSeries(open, { ...question, as_owner }), format, link);
     }
     const area = question.where?.area;

@@ -207,7 +207,12 @@ describe('an invitation', () => {
       '/account'
     );
     expect(await (await newcomer.get('/account?lang=en')).text()).toContain('Librairie du Rhône');
-    expect(await (await boss.get('/admin?lang=en')).text()).toContain('became staff');
+    const log = await (await boss.get('/admin?lang=en')).text();
+    expect(log).toContain('became staff');
+    const own = await newcomer.get('/api/v1/series?metric=total_revenue&as_owner=books');
+    expect(own.status).toBe(200);
+    const seen = (text: string): number => text.match(/<td>shop see/g)?.length ?? 0;
+    expect(seen(await (await boss.get('/admin?lang=en')).text())).toBe(seen(log) + 1);
   });
 });
 

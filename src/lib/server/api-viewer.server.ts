@@ -4,6 +4,8 @@ import { server } from '#lib/server/context.server.ts';
 import { isOurPage, whoAsks } from '#lib/server/guard.server.ts';
 import { nobody, type Viewer } from '#model/access.ts';
 import { VitrineError } from '#model/problem.ts';
+import type { ShopPlace } from '#model/shop-place.ts';
+import { noteEvent, type Store } from '#queries/store.server.ts';
 
 /**
  * Who asks the API: by key, or by the session of one of our own pages. `address`: of the socket's other end.
@@ -22,6 +24,16 @@ export async function apiViewer(headers: Headers, address: string): Promise<View
   }
   await count('key', headers.get('authorization') ?? '');
   return viewer;
+}
+
+/** Writes down that somebody saw a shop's own figures by the API; not of a made-up shop. On disk when this ends. */
+export async function noteShopSeen(
+  store: Store,
+  { user_id }: Viewer,
+  shop: ShopPlace
+): Promise<void> {
+  if (user_id === null || shop.sample) return;
+  await noteEvent(store, { what: 'shop see', who: user_id, about: shop.unit }, new Date());
 }
 
 /** A person's own browser, at an address typed or on one of our pages; another site's script is nobody. */
