@@ -1,6 +1,12 @@
 import type { Markish } from '@observablehq/plot';
 import { countCell, countText, type Count } from '#lib/charts/counts.ts';
-import { defineChart, type DrawContext, type Plot, type Words } from '#lib/charts/define.ts';
+import {
+  defineChart,
+  framed,
+  type DrawContext,
+  type Plot,
+  type Words
+} from '#lib/charts/define.ts';
 import { type } from '#lib/charts/theme.ts';
 import { shareAxis, timeAxis } from '#lib/charts/time-marks.ts';
 import { toDate } from '#lib/format.ts';
@@ -104,7 +110,7 @@ function xOf(
 type Point = { at: Date; value: number };
 
 function draw(plot: Plot, data: AdoptionCurve, context: DrawContext): Element {
-  const { document, width, height, variant, theme, format } = context;
+  const { width, variant, theme, format } = context;
   const frame = frames[variant];
   const { from, until } = span(data);
   const lines = data.stages.map((_, i) => pointsOf(data, i));
@@ -117,13 +123,7 @@ function draw(plot: Plot, data: AdoptionCurve, context: DrawContext): Element {
   ];
   if (variant === 'wide') marks.push(...endLabels(plot, data, lines, context, ticks.at(-1) ?? 1));
   return plot.plot({
-    document,
-    width,
-    height,
-    marginLeft: frame.left,
-    marginRight: frame.right,
-    marginTop: frame.top,
-    marginBottom: frame.bottom,
+    ...framed(context, frame),
     x: { type: 'utc', domain: [toDate(from), toDate(until)], axis: null },
     y: { domain: [0, ticks.at(-1) ?? 1], axis: null },
     marks

@@ -23,6 +23,20 @@ export type DrawContext = Words & {
   id: string;
 };
 
+/** The drawing's size and the room around what is drawn, as a plot takes them. `frame`: px on each side. */
+export const framed = (
+  { document, width, height }: Pick<DrawContext, 'document' | 'width' | 'height'>,
+  frame: { left: number; right: number; top: number; bottom: number }
+) => ({
+  document,
+  width,
+  height,
+  marginLeft: frame.left,
+  marginRight: frame.right,
+  marginTop: frame.top,
+  marginBottom: frame.bottom
+});
+
 /** What a cell of the table twin, or a mark, stands for when it is not simply a value. */
 export type Mark = 'suppressed' | 'missing' | 'zero';
 

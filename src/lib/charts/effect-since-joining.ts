@@ -2,6 +2,7 @@ import type { Markish } from '@observablehq/plot';
 import {
   defineChart,
   type Cell,
+  framed,
   type DrawContext,
   type Plot,
   type Words
@@ -119,7 +120,7 @@ function xOf(
 }
 
 function draw(plot: Plot, data: EffectSinceJoining, context: DrawContext): Element {
-  const { document, width, height, variant, theme } = context;
+  const { variant, theme } = context;
   const frame = frames[variant];
   const reach = data.points.flatMap((it) => [
     it.att,
@@ -131,13 +132,7 @@ function draw(plot: Plot, data: EffectSinceJoining, context: DrawContext): Eleme
     .map((it) => it.weeks)
     .filter((it) => it % (variant === 'wide' ? 8 : 16) === 0);
   return plot.plot({
-    document,
-    width,
-    height,
-    marginLeft: frame.left,
-    marginRight: frame.right,
-    marginTop: frame.top,
-    marginBottom: frame.bottom,
+    ...framed(context, frame),
     x: { domain: ends(data), axis: null },
     y: { domain: [ticks[0] ?? 0, ticks.at(-1) ?? 1], axis: null },
     marks: [

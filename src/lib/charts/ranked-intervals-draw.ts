@@ -1,5 +1,5 @@
 import type { Markish } from '@observablehq/plot';
-import { isHidden, type DrawContext, type Plot, type Variant } from '#lib/charts/define.ts';
+import { isHidden, framed, type DrawContext, type Plot, type Variant } from '#lib/charts/define.ts';
 import { groupsOf, type RankedRow } from '#lib/charts/ranked-intervals-groups.ts';
 import type { RankedIntervals } from '#lib/charts/ranked-intervals.ts';
 import { shareText } from '#lib/charts/rows.ts';
@@ -64,13 +64,7 @@ export function drawRanked(plot: Plot, data: RankedIntervals, context: DrawConte
   const ticks = shareTicks(axisTop(data.rows.map(reach)), variant === 'wide' ? 5 : 4);
   const inside = rows.filter(({ row }) => !isBeyond(row, data.rows));
   const chart = plot.plot({
-    document,
-    width,
-    height,
-    marginLeft: frame.left,
-    marginRight: frame.right,
-    marginTop: frame.top,
-    marginBottom: frame.bottom,
+    ...framed(context, frame),
     x: { domain: [0, ticks.at(-1) ?? 1], axis: null },
     y: { type: 'linear', domain: [0, height], range: [0, height], axis: null },
     marks: [

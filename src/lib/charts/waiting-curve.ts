@@ -2,6 +2,7 @@ import type { Markish } from '@observablehq/plot';
 import {
   defineChart,
   type Cell,
+  framed,
   type DrawContext,
   type Plot,
   type Words
@@ -118,7 +119,7 @@ const xOf = (
   ((width - frames[variant].left - frames[variant].right) * days) / lastDay(data);
 
 function draw(plot: Plot, data: WaitingCurve, context: DrawContext): Element {
-  const { document, width, height, variant, theme, format } = context;
+  const { variant, theme, format } = context;
   const frame = frames[variant];
   const ticks = shareTicks(
     Math.max(
@@ -130,13 +131,7 @@ function draw(plot: Plot, data: WaitingCurve, context: DrawContext): Element {
   const step = last > 400 ? 91 : last > 150 ? 56 : 28;
   const weeks = Array.from({ length: Math.floor(last / step) + 1 }, (_, i) => i * step);
   return plot.plot({
-    document,
-    width,
-    height,
-    marginLeft: frame.left,
-    marginRight: frame.right,
-    marginTop: frame.top,
-    marginBottom: frame.bottom,
+    ...framed(context, frame),
     x: { domain: [0, last], axis: null },
     y: { domain: [0, ticks.at(-1) ?? 1], axis: null },
     marks: [
