@@ -120,7 +120,7 @@ describe('in a page of another site', () => {
     expect(code).toBe(embedCode(address, site.url, 'Two shares of the same online sales'));
     const { other, close } = await elsewhere(`<body style="margin:0;width:500px">${code}`);
     const frame = other.frameLocator('iframe');
-    await frame.locator('svg[role=img]:visible').waitFor();
+    await frame.locator('.drawing svg').first().waitFor();
     const tall = () => other.locator('iframe').getAttribute('height').then(Number);
     await expect.poll(tall).not.toBe(640);
     const height = await tall();
