@@ -45,3 +45,6 @@ export { standings, type Standing } from '#queries/programme/standing.ts';
 export { programmeEffect, type ProgrammeEffect } from '#queries/programme/effect.ts';
 export { peersOf, type Peers } from '#queries/peers/peers.ts';
 export { shopDays } from '#queries/people/shops.ts';
+export { lastAnswer } from '#queries/survey/answers.ts';
+export { surveyLink, type SurveyAsked } from '#queries/survey/links.ts';
+export { surveyResults, type SurveyPart, type SurveyResults } from '#queries/survey/results.ts';

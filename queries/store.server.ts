@@ -140,3 +140,5 @@ export {
 } from '#queries/usual/show.ts';
 export { listEvents, noteEvent, type Event, type EventRow } from '#queries/people/events.ts';
 export { areaPath, listShops, shopPlace } from '#queries/people/shops.ts';
+export { keepAnswer } from '#queries/survey/answers.ts';
+export { makeLinks, type SurveyLink, type SurveyScope } from '#queries/survey/links.ts';

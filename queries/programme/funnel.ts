@@ -94,8 +94,8 @@ function beyond(inner: (number | null)[], joined: number | null, from: number): 
   return sum(inner.slice(from)) ?? (joined === null || below === null ? null : joined - below);
 }
 
-/** Keys in parts of five enterprises or more: the small ones together, with the smallest of the others where they need it. */
-function partsOf(keys: readonly string[]): string[][] {
+/** Keys, one per enterprise, in parts of five enterprises or more: the small ones together, with the smallest of the others where they need it. */
+export function partsOf(keys: readonly string[]): string[][] {
   const sizes = new Map<string, number>();
   for (const key of keys) sizes.set(key, (sizes.get(key) ?? 0) + 1);
   const bySize = [...sizes].sort(([a, n], [b, m]) => n - m || a.localeCompare(b));

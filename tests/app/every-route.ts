@@ -39,7 +39,8 @@ export function pageRoutes(): Asked[] {
         .replace('[code]', route.startsWith('/sectors') ? 'G08' : area)
         .replace('[id]', shop)
         .replace(/\[[^\]]+\]/g, (name) => examples[name] ?? 'x');
-      return need === 'figures' && !route.startsWith('/areas/') ? `${path}?area=${area}` : path;
+      const hasArea = ['figures', 'shops'].includes(need) && !route.startsWith('/areas/');
+      return hasArea ? `${path}?area=${area}` : path;
     };
     return {
       ...{ route, need, method: 'GET', is_page: true, is_door: false },

@@ -41,6 +41,8 @@ export const routeNeeds: Readonly<Record<string, RouteNeed>> = {
   '/metrics/[name]': 'words',
   '/ops/[...path]': 'door',
   '/programme': 'figures',
+  '/programme/survey': 'shops',
+  '/programme/survey/links.csv': 'shops',
   '/robots.txt': 'open',
   '/sectors': 'figures',
   '/sectors/[code]': 'figures',
@@ -52,5 +54,7 @@ export const routeNeeds: Readonly<Record<string, RouteNeed>> = {
   '/sign-in/password/[token]': 'open',
   '/sign-out': 'open',
   '/sitemap.xml': 'open',
-  '/solutions': 'figures'
+  '/solutions': 'figures',
+  '/survey/[token]': 'open',
+  '/survey/[token]/poster': 'open'
 };

@@ -5,6 +5,7 @@ import { effectSection } from '#lib/programme/effect-section.server.ts';
 import { drawChart } from '#lib/charts/render.server.ts';
 import { waitingCurve, type WaitingCurve } from '#lib/charts/waiting-curve.ts';
 import { formatIn, type Lang } from '#lib/format.ts';
+import { surveySections } from '#lib/programme/survey-section.server.ts';
 import {
   partsTable,
   refusalsTable,
@@ -17,16 +18,18 @@ import { programmeTextsIn } from '#lib/text/programme.ts';
 import { wilson } from '#model/estimate.ts';
 import { minorDigits } from '#model/money.ts';
 import {
+  areaTree,
   programmeReport,
   programmes,
   sectorTree,
+  type CountryTree,
   type Programme,
   type ProgrammeReport,
   type Store
 } from '#queries/index.server.ts';
 
 /** Everything the programme page shows, in one language; `report` null when nobody has joined, null without a programme. */
-export async function programmePage(store: Store, asked: string | null, lang: Lang) {
+export async function programmePage(store: Store, asked: string | null, lang: Lang, now: Date) {
   const all = await programmes(store);
   const chosen =
     all.find(({ code }) => code === asked) ?? all.find(({ joined }) => joined) ?? all[0];
@@ -37,7 +40,7 @@ export async function programmePage(store: Store, asked: string | null, lang: La
     meta: { sample: chosen.sample },
     chosen: describe(chosen, words),
     choices: all.map((one) => describe(one, words)),
-    report: report === null ? null : await shown(store, report, words)
+    report: report === null ? null : await shown(store, report, words, now)
   };
 }
 
@@ -56,7 +59,7 @@ function describe(programme: Programme, { format }: Words) {
 const nameOf = ({ name_fr, name_en }: Programme, lang: Lang): string =>
   lang === 'fr' ? name_fr : name_en;
 
-async function shown(store: Store, report: ProgrammeReport, words: Words) {
+async function shown(store: Store, report: ProgrammeReport, words: Words, now: Date) {
   const { format } = words;
   const { lang } = format;
   const text = programmeTextsIn(lang);
@@ -64,6 +67,8 @@ async function shown(store: Store, report: ProgrammeReport, words: Words) {
   const tree = await sectorTree(store);
   const family = (code: string) =>
     tree.families.find((it) => it.code === code)?.name[lang] ?? text.parts.unknown;
+  const places = new Map((await areaTree(store)).flatMap(placesIn));
+  const region = (code: string) => places.get(code) ?? text.parts.unknown;
   const solutions = new Map(report.solution_names.map((it) => [it.code, it.name]));
   const solution = (code: string) =>
     code === ''
@@ -102,6 +107,7 @@ async function shown(store: Store, report: ProgrammeReport, words: Words) {
         : { n: format.count(report.refused_n.value), table: refusalsTable(report, words) },
     side: sideTable(report, words),
     effect: await effectSection(store, { code: report.programme.code, name }, words),
+    survey: await surveySections(store, report, { words, names: { family, region }, now }),
     notes: notesOf(report, words)
   };
 }
@@ -115,6 +121,12 @@ function funnelData({ latest }: ProgrammeReport, name: string): AdoptionFunnel {
   });
   return { name, steps };
 }
+
+/** A country and its regions by code, with their names. */
+const placesIn = ({ code, name, regions }: CountryTree): [string, string][] => [
+  [code, name],
+  ...regions.map((it): [string, string] => [it.code, it.name])
+];
 
 /** Stages whose rise is drawn: joined, checkout live, first order, active. */
 const risen = [0, 4, 5, 6];

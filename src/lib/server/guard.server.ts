@@ -98,7 +98,8 @@ function lead(event: RequestEvent, verdict: Verdict, need: Need): void {
   const next = encodeURIComponent(url.pathname + url.search);
   if (verdict === 'sign_in') redirect(303, `/sign-in?next=${next}`);
   if (verdict === 'second_factor') redirect(303, `/account?next=${next}#second-factor`);
-  const own = need.to === 'figures' && need.areas === null ? ownArea(locals.viewer) : null;
+  const isOfArea = (need.to === 'figures' || need.to === 'shops') && need.areas === null;
+  const own = isOfArea && event.request.method === 'GET' ? ownArea(locals.viewer) : null;
   if (own !== null && !url.searchParams.has('area')) {
     const search = new URLSearchParams(url.searchParams);
     search.set('area', own);

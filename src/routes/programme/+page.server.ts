@@ -7,5 +7,5 @@ import type { PageServerLoad } from './$types';
 export const load: PageServerLoad = async ({ url, locals }) => {
   const store = await server().store();
   const asked = url.searchParams.get('programme');
-  return { page: await orUnreachable(programmePage(store, asked, locals.lang)) };
+  return { page: await orUnreachable(programmePage(store, asked, locals.lang, new Date())) };
 };

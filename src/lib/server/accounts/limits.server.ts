@@ -16,6 +16,8 @@ const counters = {
   letter_network: { points: 20, duration: minutes(15) },
   /** invitations and links that are not there */
   token_network: { points: 30, duration: minutes(10) },
+  /** answers to surveys from one network; a shop's customers may share one */
+  survey_network: { points: 40, duration: minutes(10) },
   /** API keys that are not there */
   wrong_key: { points: 60, duration: 60 },
   /** requests of one API key */
