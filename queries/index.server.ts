@@ -1,6 +1,12 @@
 /** The read door: everything pages, exports and the API may know of the store. */
 export { openStore, closeStore, type Store, type StoreOptions } from '#queries/store.ts';
-export { ownSeries } from '#queries/series.ts';
+export {
+  consentHistory,
+  consentOf,
+  ownSeries,
+  sayConsent,
+  type FiguresRule
+} from '#queries/consent/consent.ts';
 export { series } from '#queries/together.ts';
 export { describeMetric, describeMetrics } from '#queries/series/describe.ts';
 export {

@@ -4,6 +4,7 @@ export { openStore, closeStore, type Store, type StoreOptions } from '#queries/s
 export { StoreBusy } from '#queries/engines/duckdb.ts';
 export { copyStore, proveFree } from '#queries/backup.ts';
 export { health, isEmpty, ping, type Check } from '#queries/health.ts';
+export { consentOf, followRule, sayConsent } from '#queries/consent/consent.ts';
 export { openScratch } from '#queries/engines/scratch.ts';
 export { ensureReference } from '#queries/reference/ensure.ts';
 export {

@@ -18,24 +18,25 @@ export const summed = (text: string): string => `CAST(sum(CAST(${text} AS DOUBLE
 /**
  * Statement that lays out, in the temporary table `place`, where each unit stands in the cells, whether its enterprise
  * is summed with the others of the cell (`shops`) or kept by itself (it stands in several cells), and whether this is the
- * only unit and place of its enterprise (`is_single`).
+ * only unit and place of its enterprise (`is_single`). What did not consent (`withheld`) has months and years, but no cell.
  */
 export const placeStatement = `CREATE OR REPLACE TEMP TABLE place AS
 WITH stand AS (
-  SELECT unit_id, from_on AS place_from_on, until_on AS place_until_on, kind, grain, enterprise_id,
+  SELECT unit_id, from_on AS place_from_on, until_on AS place_until_on, kind, grain, enterprise_id, is_counted,
     CAST(dense_rank() OVER (ORDER BY ${keys}) AS INTEGER) AS cell_id,
     ${placeKeys.map((key) => `coalesce(${key}, '${unknownCode}') AS ${key}`).join(', ')}
-  FROM unit_dim
+  FROM unit_dim_all
 ),
 enterprise AS (
-  SELECT enterprise_id, count(DISTINCT cell_id) AS cells_n, count(*) AS stands_n FROM stand GROUP BY enterprise_id
+  SELECT enterprise_id, count(DISTINCT cell_id) AS cells_n, count(*) AS stands_n FROM stand WHERE is_counted GROUP BY enterprise_id
 )
-SELECT stand.*, enterprise.stands_n = 1 AS is_single, CASE
+SELECT stand.*, coalesce(enterprise.stands_n = 1, true) AS is_single, CASE
+    WHEN NOT stand.is_counted THEN 'withheld'
     WHEN stand.kind = 'panel' THEN 'panel'
     WHEN enterprise.cells_n = 1 THEN 'shops'
     ELSE 'enterprise' END AS owner
 FROM stand
-JOIN enterprise ON enterprise.enterprise_id = stand.enterprise_id`;
+LEFT JOIN enterprise ON enterprise.enterprise_id = stand.enterprise_id`;
 
 /**
  * Statements that lay out what a slice is made of, in the temporary table `fragment`: the sums of each unit by week and

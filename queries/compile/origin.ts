@@ -100,10 +100,14 @@ function unitText({ plan, channels }: Wanted, source: UnitSource): string {
     ...source.sums
   ].join(', ')}
 FROM ${source.from}
-JOIN unit_dim AS d ON d.unit_id = ${alias}.unit_id
+JOIN ${dimOf(plan)} AS d ON d.unit_id = ${alias}.unit_id
 WHERE ${[...source.conditions, ...unitFilters(plan, alias, channels)].join(' AND ')}
 GROUP BY ALL`;
 }
+
+/** Where units stand: one unit's own figures are told whatever it agrees to, all others of those that agreed. */
+export const dimOf = ({ where }: Plan): string =>
+  where.unit_id === undefined ? 'unit_dim' : 'unit_dim_all';
 
 /** Restricts an aggregate to a population. */
 const filter = (population: string): string =>

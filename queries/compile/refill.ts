@@ -66,7 +66,7 @@ function enterpriseText(
   CASE WHEN place.owner <> 'shops' THEN place.enterprise_id END AS kept_id, ${columns}
 FROM ${text} AS u
 JOIN place ON place.unit_id = u.unit_id AND place.place_from_on = u.place_from_on
-WHERE ${only} AND u.channel ${side.channel}${taken}`;
+WHERE ${only} AND place.owner <> 'withheld' AND u.channel ${side.channel}${taken}`;
   const several = (taken: string) =>
     `${rows(taken, sums('several'))} GROUP BY 1, 2, 3, 4, 5, 6, 7, place.enterprise_id`;
   if (is_one === null) return several('');

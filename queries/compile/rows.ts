@@ -1,6 +1,7 @@
 import type { DayRange } from '#model/question.ts';
 import {
   cellText,
+  dimOf,
   filters,
   keyNames,
   originText,
@@ -105,7 +106,7 @@ SELECT ${[
   ].join(', ')}
 FROM (${shopPeriodsText(plan.grain, hull, sources)}) AS t
 JOIN shop_period AS p ON p.period_on = t.period_on
-JOIN unit_dim AS d ON ${atPeriodEnd}
+JOIN ${dimOf(plan)} AS d ON ${atPeriodEnd}
 WHERE ${["d.kind = 'shop'", fitsPeriod, ...unitFilters(plan, 't', channels)].join(' AND ')}
 GROUP BY ALL) AS unit_shop`;
 }

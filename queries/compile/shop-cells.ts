@@ -51,7 +51,7 @@ SELECT t.period_on, d.cell_id, ${moneyKeys.map((key) => `t.${key}`).join(', ')},
 FROM (${text}) AS t
 JOIN shop_period AS p ON p.period_on = t.period_on
 JOIN (SELECT *, place_from_on AS from_on, place_until_on AS until_on FROM place) AS d ON ${atPeriodEnd}
-WHERE d.kind = 'shop' AND ${fitsPeriod}
+WHERE d.kind = 'shop' AND d.owner <> 'withheld' AND ${fitsPeriod}
 GROUP BY t.period_on, d.cell_id, ${moneyKeys.map((key) => `t.${key}`).join(', ')}, d.owner, d.enterprise_id;
 INSERT INTO shop_${grain} BY NAME
 SELECT cell.* EXCLUDE (cell_id), '${told}' AS told, ${placeKeys.map((key) => `name.${key}`).join(', ')}

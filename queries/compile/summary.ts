@@ -1,5 +1,5 @@
 import { addDays, type Day } from '#model/calendar.ts';
-import { filterParams, unitFilters } from '#queries/compile/origin.ts';
+import { dimOf, filterParams, unitFilters } from '#queries/compile/origin.ts';
 import type { Plan } from '#queries/compile/plan.ts';
 import type { Params } from '#queries/engines/duckdb.ts';
 
@@ -10,7 +10,7 @@ export function compileSummary(plan: Plan): {
   params: Params;
 } {
   const units = `FROM unit_year AS m
-JOIN unit_dim AS d ON d.unit_id = m.unit_id AND d.from_on = m.place_from_on
+JOIN ${dimOf(plan)} AS d ON d.unit_id = m.unit_id AND d.from_on = m.place_from_on
 WHERE m.period_on >= {first_year:Date} AND m.period_on <= {last_year:Date}
   AND (m.period_on <> {first_year:Date} OR @bit_and(m.months, {first_months:Int64}) <> 0)
   AND (m.period_on <> {last_year:Date} OR @bit_and(m.months, {last_months:Int64}) <> 0)

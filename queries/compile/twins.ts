@@ -1,6 +1,7 @@
 import { clipPeriod, periodOf, periodsBetween } from '#model/period.ts';
 import type { DayRange } from '#model/question.ts';
 import {
+  dimOf,
   filterParams,
   keyNames,
   unitFilters,
@@ -69,7 +70,7 @@ FROM (
   JOIN twin_factor AS f ON ${same(pairKeys, 'f', 's')}
   WHERE s.sells = 1 AND s.sold = 0
 ) AS t
-JOIN unit_dim AS d ON d.unit_id = t.unit_id AND d.from_on = t.place_from_on
+JOIN ${dimOf(plan)} AS d ON d.unit_id = t.unit_id AND d.from_on = t.place_from_on
 WHERE ${unitFilters(plan, 't', 'all').join(' AND ')}
 GROUP BY ALL) AS unit_twin`;
 }
@@ -135,7 +136,7 @@ twin_known AS (
 ),
 twin_shut AS (
   SELECT DISTINCT p.period_on AS period_on, d.unit_id AS unit_id
-  FROM unit_dim AS d CROSS JOIN closure AS c CROSS JOIN twin_period AS p
+  FROM ${dimOf(plan)} AS d CROSS JOIN closure AS c CROSS JOIN twin_period AS p
   WHERE c.kind = 'closed_to_public' AND c.from_on < p.until_on AND c.until_on > p.from_on
     AND (c.sector_code = d.sector_class OR c.sector_code = d.sector_group OR c.sector_code = d.sector_family)
     AND (c.area_code = d.country_code OR c.area_code = d.region_code OR c.area_code = d.departement_code
@@ -154,11 +155,15 @@ twin_shop AS (
   ) AS t
   JOIN twin_period AS p ON p.period_on = t.period_on
   JOIN twin_known AS k ON k.period_on = t.period_on AND k.unit_id = t.unit_id
-  JOIN unit_dim AS d ON d.unit_id = t.unit_id AND d.from_on <= p.before_from AND d.until_on >= p.until_on
+  JOIN ${dimOf(plan)} AS d ON d.unit_id = t.unit_id AND d.from_on <= p.before_from AND d.until_on >= p.until_on
   LEFT JOIN twin_shut AS shut ON shut.period_on = t.period_on AND shut.unit_id = t.unit_id
-  WHERE d.kind = 'shop' AND d.grain = 'day' AND d.sector_group IS NOT NULL AND d.departement_code IS NOT NULL
+  WHERE d.kind = 'shop' AND d.grain = 'day' AND d.sector_group IS NOT NULL AND d.departement_code IS NOT NULL${ownOnly(plan)}
 )`;
 }
+
+/** Of the shops that others are compared with, the one that asks is there whatever it agrees to. */
+const ownOnly = ({ where }: Plan): string =>
+  where.unit_id === undefined ? '' : ' AND (d.is_counted OR d.unit_id = {unit_id:Int64})';
 
 /** `twin_factor`: how in-store sales of comparable shops changed in each stratum, and how sure that is. */
 function factorText(): string {

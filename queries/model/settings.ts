@@ -81,6 +81,10 @@ export const settings = {
     z.stringbool().default(true),
     'Whether protected aggregates are visible without signing in.'
   ),
+  VITRINE_CONSENT: setting(
+    z.enum(['assumed', 'asked']).default('assumed'),
+    'Whether a shop that has said nothing is in figures of areas and in comparisons (assumed: the terms it joined by say so) or only once it agrees.'
+  ),
   ACCOUNTS_URL: {
     schema: z
       .string()

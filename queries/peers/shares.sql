@@ -1,9 +1,11 @@
 -- Purpose: what each enterprise of one group made of its usual turnover, for a band that tells none of them.
+-- Shops that agreed to be compared.
 -- Grain: one enterprise, money summed over its shops. Parameters: sector (group), area (any level), size_from and size_until
 -- (usual turnover of the days, minor units; until excluded), currency, from, until (days, until excluded).
 WITH member AS (
-  SELECT unit_id, enterprise_id
-  FROM unit_dim
+  SELECT d.unit_id, d.enterprise_id
+  FROM unit_dim_all AS d
+  JOIN unit_consent AS c ON c.unit_id = d.unit_id AND c.peers
   WHERE kind = 'shop' AND sector_group = {sector:String}
     AND {area:String} IN (commune_code, epci_code, departement_code, region_code, country_code)
     AND from_on < CAST({until:String} AS DATE) AND until_on >= CAST({until:String} AS DATE)

@@ -6,7 +6,7 @@ WITH rule AS (
 ),
 shop AS (
   SELECT u.unit_id, u.enterprise_id, s.sector_code, s.group_code, s.family_code, a.area_code, a.departement_code, a.region_code, a.country_code
-  FROM unit AS u
+  FROM unit_counted AS u
   JOIN unit_place AS p ON p.unit_id = u.unit_id AND p.from_on <= {day:Date} AND p.until_on > {day:Date}
   LEFT JOIN sector AS s ON s.sector_code = p.sector_code
   LEFT JOIN area AS a ON a.area_code = p.area_code

@@ -4,13 +4,13 @@
 -- the public in the four weeks after the programme began. Parameters: programme, from, periods_n, began_on.
 WITH joined AS (
   SELECT u.enterprise_id, min(e.joined_on) FILTER (e.programme_code = {programme:String}) AS joined_on
-  FROM enrolment AS e JOIN unit AS u ON u.unit_id = e.unit_id
+  FROM enrolment AS e JOIN unit_counted AS u ON u.unit_id = e.unit_id
   GROUP BY u.enterprise_id
 ),
 shop AS (
   SELECT u.unit_id, u.enterprise_id, j.joined_on, s.group_code, s.family_code, s.sector_code,
     a.area_code, a.departement_code, a.region_code, a.country_code
-  FROM unit AS u
+  FROM unit_counted AS u
   JOIN unit_place AS p ON p.unit_id = u.unit_id AND p.from_on <= {began_on:Date} AND p.until_on > {began_on:Date}
   LEFT JOIN sector AS s ON s.sector_code = p.sector_code
   LEFT JOIN area AS a ON a.area_code = p.area_code

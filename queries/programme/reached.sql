@@ -6,7 +6,7 @@
 -- sold_before: it had sold online before joining, or nothing is known of the time before.
 WITH mine AS (
   SELECT e.*, u.enterprise_id, u.closed_on AS shop_closed_on
-  FROM enrolment AS e JOIN unit AS u ON u.unit_id = e.unit_id
+  FROM enrolment AS e JOIN unit_counted AS u ON u.unit_id = e.unit_id
   WHERE e.programme_code = {programme:String}
 ),
 told AS (

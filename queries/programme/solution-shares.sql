@@ -2,7 +2,7 @@
 -- are known. One row per solution and enterprise, minor units. Parameters: programme, from, until (excluded).
 WITH mine AS (
   SELECT DISTINCT e.unit_id, u.enterprise_id, coalesce(e.solution_code, '') AS solution_code
-  FROM enrolment AS e JOIN unit AS u ON u.unit_id = e.unit_id
+  FROM enrolment AS e JOIN unit_counted AS u ON u.unit_id = e.unit_id
   WHERE e.programme_code = {programme:String} AND e.joined_on < {from:Date}
 )
 SELECT m.solution_code, m.enterprise_id,

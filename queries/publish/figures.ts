@@ -99,6 +99,7 @@ export const figures: readonly Figures[] = [
     cells(`shop_${grain}`)
   ]),
   small('unit_dim', 'SELECT * FROM unit_dim', ['unit_id']),
+  small('unit_dim_all', 'SELECT * FROM unit_dim_all', ['unit_id']),
   small('unit', 'SELECT unit_id, unit_code, kind, grain FROM unit', ['unit_code']),
   small(
     'unit_window',

@@ -1,6 +1,6 @@
 -- Purpose: units to do that moved, or changed enterprise, kind or grain, since their roll-ups were made: all their days
 -- count as changed.
--- Reads: TEMP todo_unit, unit_dim, unit_span, unit_window. Replaces unit_seen of the units to do.
+-- Reads: TEMP todo_unit, unit_dim_all, unit_span, unit_window. Replaces unit_seen of the units to do.
 -- Makes: TEMP forced(unit_id). Adds to TEMP changed_span.
 CREATE OR REPLACE TEMP TABLE new_seen AS
 SELECT
@@ -14,7 +14,7 @@ SELECT
     ),
     ';' ORDER BY d.from_on, d.until_on
   )) AS digest
-FROM unit_dim AS d
+FROM unit_dim_all AS d
 JOIN todo_unit AS t ON t.unit_id = d.unit_id
 GROUP BY d.unit_id;
 

@@ -27,6 +27,7 @@ import nearestArea from './nearest-area.sql?raw';
 import nearestSector from './nearest-sector.sql?raw';
 import sectorText from './sector.sql?raw';
 import spanText from './span.sql?raw';
+import unitSpanText from './unit-span.sql?raw';
 import unitText from './unit.sql?raw';
 
 /** A question checked against the store. `span`: the days with facts in its country, null without any. */
@@ -47,12 +48,12 @@ export async function ask(store: Store, input: QuestionInput): Promise<Asked> {
   const question = parse(input);
   const area = await areaOf(store, question.where.area);
   const country = area?.country ?? '';
-  const span = await spanOf(engine, country);
+  const unit_id = await unitOf(engine, question.as_owner);
+  const span = await spanWith(store, country, unit_id);
   const grain = question.by.period ?? null;
   const from = question.from ?? (span === null ? null : periodOf(span.from, grain ?? 'day').from);
   const until = question.until ?? openUntil(span, grain, from);
   const sector = await sectorOf(store, question.where.sector);
-  const unit_id = await unitOf(engine, question.as_owner);
   const { channel, currency, unit_kind } = question.where;
   const plan: Plan = {
     metrics: [...new Set(question.metrics)],
@@ -254,6 +255,25 @@ async function unitOf(engine: Answers, code: string | undefined): Promise<number
   if (unit === undefined)
     throw new InvalidInput(unknown('unit', code, null), { field: 'as_owner' });
   return unit.unit_id;
+}
+
+/** The days of `spanOf`, and those of the unit that asks for itself: figures are not made of every unit. */
+async function spanWith(
+  { engine, answers }: Store,
+  country: string,
+  unit_id: number | null
+): Promise<DayRange | null> {
+  const span = await spanOf(answers, country);
+  if (unit_id === null) return span;
+  const [own] = await known(engine, `span of unit ${unit_id}`, () =>
+    engine.query<{ from: Day | null; until: Day | null }>(unitSpanText, { unit_id })
+  );
+  if (own === undefined || own.from === null || own.until === null) return span;
+  if (span === null) return { from: own.from, until: own.until };
+  return {
+    from: own.from < span.from ? own.from : span.from,
+    until: own.until > span.until ? own.until : span.until
+  };
 }
 
 /** Days the facts span, in one country or everywhere (''); null without any. */

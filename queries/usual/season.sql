@@ -1,6 +1,7 @@
 -- Purpose: months and weekdays of the full, clean years of the shops to do, and which sector groups they change.
 -- A year counts when the whole calendar year is a `total` day of a shop in one currency and basis, without lockdown.
--- Reads: TEMP usual_unit, TEMP todo_day, TEMP forced, unit_window, unit_basis, locked_year, unit_day.
+-- Shops that agreed to be compared lend; the others borrow all the same.
+-- Reads: TEMP usual_unit, TEMP todo_day, TEMP forced, unit_window, unit_basis, locked_year, unit_day, unit_consent.
 -- Replaces what changed in unit_season. Makes: TEMP season_group (keys of the groups whose rows were replaced).
 CREATE OR REPLACE TEMP TABLE season_year AS
 SELECT
@@ -12,6 +13,7 @@ JOIN (
   WHERE what = 'total'
 ) AS y ON y.unit_id = u.unit_id
 JOIN unit_basis AS b ON b.unit_id = u.unit_id
+JOIN unit_consent AS c ON c.unit_id = u.unit_id AND c.peers
 WHERE u.kind = 'shop' AND u.grain IN ('day', 'month') AND u.sector_group IS NOT NULL AND u.country_code IS NOT NULL
   AND greatest(y.from_on, b.from_on) <= make_date(y.year, 1, 1)
   AND least(y.until_on, b.until_on) >= make_date(y.year + 1, 1, 1)

@@ -47,6 +47,7 @@ export const routeNeeds: Readonly<Record<string, RouteNeed>> = {
   '/sectors': 'figures',
   '/sectors/[code]': 'figures',
   '/shop/[id]': 'shop_see',
+  '/shop/[id]/privacy': 'shop_manage',
   '/sign-in': 'open',
   '/sign-in/code': 'open',
   '/sign-in/forgotten': 'open',

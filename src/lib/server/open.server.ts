@@ -1,5 +1,11 @@
 import { InvalidInput } from '#model/problem.ts';
-import { ensureReference, openCluster, openStore, type Store } from '#queries/store.server.ts';
+import {
+  ensureReference,
+  followRule,
+  openCluster,
+  openStore,
+  type Store
+} from '#queries/store.server.ts';
 import type { Settings } from '#model/settings.ts';
 import { storePath } from '#lib/server/environment.ts';
 
@@ -14,6 +20,10 @@ export async function openReady(settings: Settings): Promise<Store> {
     threads: settings.VITRINE_THREADS
   });
   await ensureReference(store);
+  await followRule(store, {
+    is_public: settings.VITRINE_PUBLIC,
+    is_assumed: settings.VITRINE_CONSENT === 'assumed'
+  });
   return settings.VITRINE_ENGINE === 'duckdb' ? store : answeredBy(store, settings);
 }
 

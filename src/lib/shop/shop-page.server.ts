@@ -13,6 +13,7 @@ import type { DayRange, QuestionInput, SeriesRow } from '#model/question.ts';
 import type { ShopPlace } from '#model/shop-place.ts';
 import {
   annotations,
+  consentOf,
   ownSeries,
   peersOf,
   shopDays,
@@ -39,12 +40,12 @@ const metrics = [
 ];
 
 /**
- * A shop's own page in one language; null when nothing has come in yet. `today`: the day the page is read; null:
+ * A shop's own page in one language; null when nothing has come in yet, or its own view is withdrawn. `today`: the day the page is read; null:
  * the day after the newest fact, as for made-up shops.
  */
 export async function shopPage(store: Store, shop: ShopPlace, lang: Lang, today: Day | null) {
   const span = await shopDays(store, shop.unit);
-  if (span === null) return null;
+  if (span === null || (await consentOf(store, shop.unit))?.own_view === false) return null;
   const until = lastMonday(span.until);
   const period: DayRange = { from: addDays(until, -7 * weeks), until };
   const before: DayRange = { from: addDays(period.from, -7 * weeks), until: period.from };
