@@ -50,6 +50,7 @@ export { directory, isFree, type Named, type Solution } from '#queries/programme
 export { standings, type Standing } from '#queries/programme/standing.ts';
 export { programmeEffect, type ProgrammeEffect } from '#queries/programme/effect.ts';
 export { peersOf, type Peers } from '#queries/peers/peers.ts';
+export { writeParquet } from '#queries/series/parquet.ts';
 export { shopDays } from '#queries/people/shops.ts';
 export { lastAnswer } from '#queries/survey/answers.ts';
 export { surveyLink, type SurveyAsked } from '#queries/survey/links.ts';

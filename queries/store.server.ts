@@ -29,7 +29,6 @@ export { protectTable, type TableCell } from '#queries/protect/table.ts';
 export { readTable } from '#queries/protect/table-file.ts';
 export { studyEffectFile, studySurvivalFile } from '#queries/study/files.ts';
 export type { Controls } from '#queries/study/effect.ts';
-export { writeParquet } from '#queries/series/parquet.ts';
 export { listImports, undoImport, type ImportRow } from '#queries/facts/imports.ts';
 export { openCluster } from '#queries/publish/open.ts';
 export { publish, publishAnswers, type Published } from '#queries/publish/publish.ts';

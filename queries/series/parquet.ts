@@ -1,6 +1,9 @@
 import { randomUUID } from 'node:crypto';
-import { rm, writeFile } from 'node:fs/promises';
-import type { Answer, Column } from '#model/question.ts';
+import { createWriteStream } from 'node:fs';
+import { rm } from 'node:fs/promises';
+import { Readable } from 'node:stream';
+import { pipeline } from 'node:stream/promises';
+import type { Answer, Column, SeriesRow } from '#model/question.ts';
 import { openScratch } from '#queries/engines/scratch.ts';
 import { identifier, literal } from '#queries/facts/text.ts';
 
@@ -11,12 +14,21 @@ const types: Record<Column['type'], string> = {
   date: 'DATE'
 };
 
-/** Writes the rows of an answer to a Parquet file, columns typed, nulls kept, meta under the key `vitrine`. Errors: StoreError when it cannot. */
-export async function writeParquet({ rows, columns, meta }: Answer, file: string): Promise<void> {
+/** Rows handed to the file system together. */
+const chunk_rows = 2000;
+
+/**
+ * Writes the rows of an answer to a Parquet file, columns typed, nulls kept, meta under the key `vitrine`; no more than some
+ * thousand rows are held at a time. Errors: StoreError when it cannot.
+ */
+export async function writeParquet(
+  { rows, columns, meta }: Pick<Answer, 'columns' | 'meta'> & { rows: Iterable<SeriesRow> },
+  file: string
+): Promise<void> {
   const engine = await openScratch();
   const staged = `${file}.${randomUUID()}.ndjson`;
   try {
-    await writeFile(staged, rows.map((row) => JSON.stringify(row)).join('\n'));
+    await pipeline(Readable.from(lines(rows, columns)), createWriteStream(staged));
     const struct = columns
       .map(({ name, type }) => `${literal(name)}: ${literal(types[type])}`)
       .join(', ');
@@ -29,4 +41,18 @@ export async function writeParquet({ rows, columns, meta }: Answer, file: string
     await rm(staged, { force: true });
     await engine.close();
   }
+}
+
+function* lines(rows: Iterable<SeriesRow>, columns: readonly Column[]): Generator<string> {
+  const names = columns.map(({ name }) => name);
+  let text = '';
+  let n = 0;
+  for (const row of rows) {
+    text += `${JSON.stringify(row, names)}\n`;
+    n += 1;
+    if (n % chunk_rows !== 0) continue;
+    yield text;
+    text = '';
+  }
+  yield text;
 }

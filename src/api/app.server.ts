@@ -6,6 +6,7 @@ import type { Store } from '#queries/index.server.ts';
 import { apiViewer } from '#lib/server/api-viewer.server.ts';
 import { server } from '#lib/server/context.server.ts';
 import { problemResponse } from '#lib/server/problem.ts';
+import { licenceNamed, type Licence } from '../export/licences.ts';
 import { admitTo } from './admit.ts';
 import { docsPage } from './docs.ts';
 import { onError, refuse, wrongVerb } from './problems.ts';
@@ -19,6 +20,8 @@ import { addSeries } from './series.server.ts';
 export type ApiDoor = {
   store(): Promise<Store>;
   isPublic(): boolean;
+  /** under which figures may be used again; none when absent */
+  licence?(): Licence | null;
   viewer?(headers: Headers, address: string): Promise<Viewer>;
 };
 
@@ -64,5 +67,6 @@ export function apiApp(door: ApiDoor): ApiApp {
 export const api = apiApp({
   store: () => server().store(),
   isPublic: () => server().settings.VITRINE_PUBLIC,
+  licence: () => licenceNamed(server().settings.VITRINE_LICENCE),
   viewer: apiViewer
 });

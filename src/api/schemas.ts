@@ -1,4 +1,5 @@
 import { z } from '@hono/zod-openapi';
+import { formats } from '../export/index.server.ts';
 import type { Problem } from '#model/problem.ts';
 import {
   Grain,
@@ -45,7 +46,7 @@ export const SeriesQuery = z.strictObject({
       'the figures of one shop as they are, for whoever may see it; needs a key or a session'
   }),
   lang: z.enum(['fr', 'en']).optional(),
-  format: z.enum(['json', 'csv', 'ndjson']).default('json')
+  format: z.enum(formats.map(({ name }) => name)).default('json')
 });
 
 /** One row of an answer. */

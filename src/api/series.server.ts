@@ -1,24 +1,14 @@
 import { createHash } from 'node:crypto';
 import { createRoute } from '@hono/zod-openapi';
 import { noteShopSeen } from '#lib/server/api-viewer.server.ts';
-import type { Answer, SeriesRow } from '#model/question.ts';
+import { InvalidInput } from '#model/problem.ts';
 import { parseQuestionText } from '#model/question-text.ts';
-import {
-  ownSeries,
-  pathOfAreas,
-  series,
-  shopPlace,
-  vintage,
-  type Own,
-  type Protected
-} from '#queries/index.server.ts';
+import { ownSeries, pathOfAreas, series, shopPlace, vintage } from '#queries/index.server.ts';
+import { fileResponse } from '../export/response.server.ts';
+import { formatNamed, formats } from '../export/index.server.ts';
 import { admitTo } from './admit.ts';
 import type { ApiApp, ApiDoor } from './app.server.ts';
-import { evidenceHeaders } from './evidence.ts';
 import { AnswerSchema, ProblemSchema, SeriesQuery } from './schemas.ts';
-import { toCsv, toNdjson } from './table.ts';
-
-type Format = 'json' | 'csv' | 'ndjson';
 
 const route = createRoute({
   method: 'get',
@@ -27,11 +17,14 @@ const route = createRoute({
   request: { query: SeriesQuery },
   responses: {
     200: {
-      description: 'The answer; with format csv or ndjson its rows alone',
+      description: 'The answer; in some formats its rows alone',
       content: {
         'application/json': { schema: AnswerSchema },
-        'text/csv': { schema: { type: 'string' } },
-        'application/x-ndjson': { schema: { type: 'string' } }
+        ...Object.fromEntries(
+          formats
+            .filter(({ name }) => name !== 'json')
+            .map(({ media_type }) => [media_type, { schema: { type: 'string' as const } }])
+        )
       }
     },
     304: { description: 'Nothing changed since the ETag given' },
@@ -47,7 +40,8 @@ const route = createRoute({
 });
 
 /** `GET /api/v1/series`. An ETag stands for question and vintage, so that an unchanged answer is not made again. */
-export function addSeries(app: ApiApp, { store, isPublic }: ApiDoor): void {
+export function addSeries(app: ApiApp, door: ApiDoor): void {
+  const { store, isPublic } = door;
   app.get('/v1/series', async (c, next) => {
     await next();
     const isOwn = c.req.query('as_owner') !== undefined || !isPublic();
@@ -63,14 +57,18 @@ export function addSeries(app: ApiApp, { store, isPublic }: ApiDoor): void {
     });
     const open = await store();
     const viewer = c.get('viewer');
-    const link = format === 'json' ? {} : { link: describedBy(c.req.url) };
+    const form = formatNamed(format);
+    if (form === undefined)
+      throw new InvalidInput(`unknown format: ${format}`, { field: 'format' });
+    const file = { form, question, address: c.req.url, licence: door.licence?.() ?? null };
+    const link: Record<string, string> = form.alone ? { link: describedBy(c.req.url) } : {};
     const { as_owner } = question;
     if (as_owner !== undefined) {
       const shop = await shopPlace(open, as_owner);
       const facts = shop ?? { unit: '', areas: [], sample: false }; // one that is not there is not theirs
       admitTo(viewer, { to: 'shop', act: 'see', shop: facts }, isPublic());
       if (shop !== null) await noteShopSeen(open, viewer, shop);
-      return answerResponse(await ownSeries(open, { ...question, as_owner }), format, link);
+      return fileResponse(await ownSeries(open, { ...question, as_owner }), file, link);
     }
     const area = question.where?.area;
     const areas = area === undefined ? null : await pathOfAreas(open, area);
@@ -78,7 +76,7 @@ export function addSeries(app: ApiApp, { store, isPublic }: ApiDoor): void {
     const etag = tagOf(c.req.url, await vintage(open));
     if (c.req.header('if-none-match') === etag)
       return new Response(null, { status: 304, headers: { etag } });
-    return answerResponse(await series(open, question), format, { etag, ...link });
+    return fileResponse(await series(open, question), file, { etag, ...link });
   });
 }
 
@@ -87,41 +85,6 @@ function describedBy(url: string): string {
   const { pathname, searchParams } = new URL(url);
   searchParams.set('format', 'json');
   return `<${pathname}?${searchParams}>; rel="describedby"; type="application/json"`;
-}
-
-/** Rows that may leave by the API: protected ones, and those of one shop for whoever may see it. */
-type Leaving = Answer<Protected<SeriesRow>> | Answer<Own<SeriesRow>>;
-
-/** An answer on the wire. Takes nothing that may not leave. */
-export function answerResponse(
-  answer: Leaving,
-  format: Format,
-  headers: Record<string, string>
-): Response {
-  const [type, body] = bodyOf(answer, format);
-  return new Response(body, {
-    headers: {
-      'content-type': type,
-      ...headers,
-      ...(format === 'json'
-        ? {}
-        : {
-            ...evidenceHeaders(answer),
-            'content-disposition': `attachment; filename="vitrine-series.${format}"`
-          })
-    }
-  });
-}
-
-function bodyOf(answer: Leaving, format: Format): [type: string, body: string] {
-  switch (format) {
-    case 'json':
-      return ['application/json', JSON.stringify(answer)];
-    case 'csv':
-      return ['text/csv; charset=utf-8', toCsv(answer.columns, answer.rows)];
-    case 'ndjson':
-      return ['application/x-ndjson', toNdjson(answer.rows)];
-  }
 }
 
 function tagOf(url: string, state: string): string {

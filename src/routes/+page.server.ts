@@ -3,6 +3,7 @@ import { pickedLevel } from '#lib/map/pick.ts';
 import { orUnreachable } from '#lib/server/unreachable.server.ts';
 import { details } from '#lib/overview/details.server.ts';
 import { overview } from '#lib/overview/overview.server.ts';
+import { formsIn } from '#lib/take/forms.server.ts';
 import { askedView } from '#lib/view/asked.server.ts';
 import type { PageServerLoad } from './$types';
 
@@ -15,7 +16,8 @@ export const load: PageServerLoad = async ({ url, locals, isDataRequest }) => {
   const { view, place } = await askedView(store, url);
   const shown = await orUnreachable(overview(store, view, locals.lang));
   const below = orUnreachable(details(store, view, locals.lang, pickedLevel(url.searchParams)));
-  if (!isDataRequest) return { overview: shown, place, details: await below };
+  const forms = formsIn(locals.lang);
+  if (!isDataRequest) return { overview: shown, place, forms, details: await below };
   below.catch(() => undefined); // the page hears of it too; here nobody listens any more when the reader has gone on
-  return { overview: shown, place, details: below };
+  return { overview: shown, place, forms, details: below };
 };

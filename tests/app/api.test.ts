@@ -1,9 +1,10 @@
+import { Validator } from '@seriousme/openapi-schema-validator';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { StoreError } from '#model/problem.ts';
 import { closeStore, type Store } from '#queries/store.ts';
 import { economy } from '#tests/queries/economy.ts';
 import { apiApp } from '../../src/api/app.server.ts';
-import { toCsv } from '../../src/api/table.ts';
+import { delimited, french } from '../../src/export/delimited.ts';
 import type { SeriesRow } from '#model/question.ts';
 
 let store: Store;
@@ -134,6 +135,12 @@ describe('what explains the series', () => {
     );
     expect(await (await get('/docs')).text()).toContain('/api/v1/series');
   });
+});
+
+it('is described by a document that follows OpenAPI 3.1', async () => {
+  const document = await (await get('/v1/openapi.json')).json();
+  const { valid, errors } = await new Validator().validate(document);
+  expect([document.openapi, valid, errors]).toEqual(['3.1.0', true, undefined]);
 });
 
 describe('failures', () => {
@@ -324,25 +331,23 @@ describe('failures', () => {
 });
 
 describe('CSV', () => {
+  const columns = (['sector', 'sector_name', 'area', 'value'] as const).map((name) => ({ name }));
+  const rows = [
+    { sector: '=1+1', sector_name: 'Sport, "jouets"', area: '@x', value: -5.25 },
+    { sector: '+a', sector_name: '-b; c', area: null, value: null },
+    { sector: '\t=x', sector_name: '\n=y', area: 'é', value: 0 }
+  ] as unknown as SeriesRow[]; // only the columns written
+  const text = (dialect?: typeof french) => [...delimited(columns, rows, dialect)].join('');
+
   it('neutralises texts a spreadsheet would run, quotes, and leaves null empty', () => {
-    const column = (
-      name: 'sector' | 'sector_name' | 'area' | 'value',
-      type: 'string' | 'number'
-    ) => ({ name, type, meaning: { fr: '', en: '' } });
-    const rows = [
-      { sector: '=1+1', sector_name: 'Sport, "jouets"', area: '@x', value: -5 },
-      { sector: '+a', sector_name: '-b', area: null, value: null }
-    ] as unknown as SeriesRow[]; // only the columns written
-    expect(
-      toCsv(
-        [
-          column('sector', 'string'),
-          column('sector_name', 'string'),
-          column('area', 'string'),
-          column('value', 'number')
-        ],
-        rows
-      )
-    ).toBe(`sector,sector_name,area,value\n'=1+1,"Sport, ""jouets""",'@x,-5\n'+a,'-b,,\n`);
+    expect(text()).toBe(
+      `sector,sector_name,area,value\n'=1+1,"Sport, ""jouets""",'@x,-5.25\n'+a,'-b; c,,\n'\t=x,"'\n=y",é,0\n`
+    );
+  });
+
+  it('in French: semicolons, decimal commas, a mark that says UTF-8', () => {
+    expect(text(french)).toBe(
+      `\ufeffsector;sector_name;area;value\n'=1+1;"Sport, ""jouets""";'@x;-5,25\n'+a;"'-b; c";;\n'\t=x;"'\n=y";é;0\n`
+    );
   });
 });

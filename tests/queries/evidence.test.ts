@@ -5,9 +5,10 @@ import type { Answer, QuestionInput } from '#model/question.ts';
 import { metrics } from '#queries/metrics/index.ts';
 import { series } from '#queries/series.ts';
 import type { Store } from '#queries/store.ts';
-import { csvMetadata, evidenceHeaders } from '../../src/api/evidence.ts';
+import { csvMetadata, evidenceHeaders } from '../../src/export/evidence.ts';
 import { humanTable } from '#commands/series/human.ts';
-import { toXlsx } from '#commands/series/xlsx.ts';
+import { wholeOf } from '../../src/export/define.ts';
+import { xlsx } from '../../src/export/formats/xlsx.server.ts';
 import { addTakings, addUnit, declareUsual, factStore, recomputed } from './facts.ts';
 
 const units = [1, 2, 3, 4, 5, 6];
@@ -190,7 +191,8 @@ describe('whatever form an answer takes', () => {
   });
 
   test('a workbook has it on a sheet of its own', async () => {
-    const sheets = await readWorkbook(await toXlsx(answer));
+    const rest = { question: { metrics: [] }, name: 'november', address: null, licence: null };
+    const sheets = await readWorkbook(await wholeOf(xlsx.write({ ...answer, ...rest })));
     const about = sheets.find(({ sheet }) => sheet === 'about')?.data ?? [];
     const text = about.map((line) => line.join(' ')).join('\n');
     expect(facts.filter((fact) => !text.includes(fact))).toEqual([]);

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { linkedStatus, primaryStatus, worst, type Figure } from '#queries/protect/primary.ts';
 import { protect, type Measured, type Protected } from '#queries/protect/protect.ts';
-import { type answerResponse } from '../../src/api/series.server.ts';
+import { type fileResponse } from '../../src/export/response.server.ts';
 import type { Answer, SeriesRow } from '#model/question.ts';
 import { ownSeries, series, unprotectedSeries } from '#queries/series.ts';
 import { closeStore } from '#queries/store.ts';
@@ -210,7 +210,7 @@ describe('protected answers', () => {
   it('are the only rows the API takes: anything else is a type error', () => {
     const answer = (rows: SeriesRow[]) => ({ rows, columns: [] }) as unknown as Answer<SeriesRow>; // never sent
     // @ts-expect-error rows that did not go through protect()
-    const refused: Parameters<typeof answerResponse>[0] = answer([]);
+    const refused: Parameters<typeof fileResponse>[0] = answer([]);
     // @ts-expect-error a plain row is no protected row
     const row: Protected<SeriesRow> = {} as SeriesRow;
     const cells: Measured[] = [];

@@ -1,7 +1,7 @@
 import writeXlsxFile, { type SheetData } from 'write-excel-file/node';
 import type { FileRows } from '#lib/charts/files/rows.ts';
 import type { Note } from '#lib/charts/files/standalone.server.ts';
-import { harmless } from '../../../api/table.ts';
+import { harmless } from '../../../export/delimited.ts';
 
 /** A chart's table as a workbook: the figures, and a second sheet with what they are. Texts cannot run as formulas. */
 export function toWorkbook(

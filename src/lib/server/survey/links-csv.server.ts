@@ -1,5 +1,5 @@
 import { surveyToken } from '#lib/server/survey/token.server.ts';
-import { harmless } from '../../../api/table.ts';
+import { harmless } from '../../../export/delimited.ts';
 
 type Link = { link_id: number; unit: string; name: string; area_name: string | null };
 

@@ -3,6 +3,7 @@ import { browserHere } from '#lib/server/environment.ts';
 import { orUnreachable } from '#lib/server/unreachable.server.ts';
 import { areaPage } from '#lib/places/area-page.server.ts';
 import { areaOf } from '#lib/places/load.server.ts';
+import { formsIn } from '#lib/take/forms.server.ts';
 import { askedView } from '#lib/view/asked.server.ts';
 import type { PageServerLoad } from './$types';
 
@@ -13,6 +14,7 @@ export const load: PageServerLoad = async ({ params, url, locals }) => {
   const { view } = await askedView(store, url);
   return {
     page: await orUnreachable(areaPage(store, area, view, locals.lang)),
+    forms: formsIn(locals.lang),
     canPrint: browserHere(server().settings) !== null
   };
 };

@@ -2,6 +2,7 @@ import { sectorOf } from '#lib/places/load.server.ts';
 import { sectorPage } from '#lib/places/sector-page.server.ts';
 import { server } from '#lib/server/context.server.ts';
 import { orUnreachable } from '#lib/server/unreachable.server.ts';
+import { formsIn } from '#lib/take/forms.server.ts';
 import { askedView } from '#lib/view/asked.server.ts';
 import type { PageServerLoad } from './$types';
 
@@ -10,5 +11,9 @@ export const load: PageServerLoad = async ({ params, url, locals }) => {
   const store = await server().store();
   const kin = await sectorOf(store, params.code, locals.lang);
   const { view, place } = await askedView(store, url);
-  return { page: await orUnreachable(sectorPage(store, kin, view, locals.lang)), place };
+  return {
+    page: await orUnreachable(sectorPage(store, kin, view, locals.lang)),
+    forms: formsIn(locals.lang),
+    place
+  };
 };

@@ -1,7 +1,7 @@
 import type { Answer, Meta } from '#model/question.ts';
 
 /** What stands behind an answer, as pairs of name and English text: for sheets, notes and headers that hold no objects. */
-export function evidence({ meta }: Answer): [name: string, text: string][] {
+export function evidence({ meta }: Pick<Answer, 'meta'>): [name: string, text: string][] {
   const { A, O, D } = meta.suppressed;
   return [
     ['period', meta.period === null ? '' : `${meta.period.from}..${meta.period.until}`],
@@ -38,7 +38,7 @@ const methodText = ({ method }: Meta): string =>
     .join('; ');
 
 /** The same as HTTP headers, for formats that hold rows alone; empty texts left out, all of it plain ASCII. */
-export const evidenceHeaders = (answer: Answer): Record<string, string> =>
+export const evidenceHeaders = (answer: Pick<Answer, 'meta'>): Record<string, string> =>
   Object.fromEntries(
     evidence(answer)
       .filter(([, text]) => text !== '')
