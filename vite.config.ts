@@ -1,11 +1,13 @@
 import { sveltekit } from '@sveltejs/kit/vite';
 import { defineConfig } from 'vitest/config';
+import { LongestFirst } from './tests/order.ts';
 
 export default defineConfig({
   plugins: [sveltekit()],
   test: {
     env: { TZ: 'UTC' },
     maxWorkers: 2,
+    sequence: { sequencer: LongestFirst },
     css: { include: [/theme\/tokens\.css/] }, // read as data: files that leave the page carry its colours
     projects: [
       {
@@ -14,6 +16,7 @@ export default defineConfig({
           name: 'unit',
           include: ['tests/{model,ingest/steps,charts,house}/**/*.test.ts'],
           environment: 'node',
+          isolate: false, // a worker reads the modules once, not again for each of its files
           testTimeout: 60_000
         }
       },
@@ -27,6 +30,7 @@ export default defineConfig({
           ],
           exclude: ['tests/ingest/steps/**'],
           environment: 'node',
+          isolate: false,
           testTimeout: 240_000,
           hookTimeout: 120_000
         }
@@ -37,7 +41,6 @@ export default defineConfig({
           name: 'browser',
           include: ['tests/browser/**/*.test.ts'],
           environment: 'node',
-          fileParallelism: false,
           testTimeout: 120_000,
           hookTimeout: 240_000,
           globalSetup: ['tests/browser/stores.ts']
