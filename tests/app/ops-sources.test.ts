@@ -12,6 +12,8 @@ process.env['VITRINE_DATA'] = data;
 
 afterAll(async () => {
   await server().stop();
+  delete process.env['VITRINE_DATA'];
+  Reflect.deleteProperty(globalThis, Symbol.for('vitrine.server')); // the next file of this worker has none
   rmSync(data, { recursive: true, force: true });
 });
 
