@@ -84,6 +84,7 @@ export const settings = {
   VITRINE_CONSENT: setting(
     z.enum(['assumed', 'asked']).default('assumed'),
     'Whether a shop that has said nothing is in figures of areas and in comparisons (assumed: the terms it joined by say so) or only once it agrees.'
+  ),
   VITRINE_LICENCE: setting(
     z.enum(['etalab-2.0', 'CC-BY-4.0', 'none']).default('etalab-2.0'),
     'Licence under which the protected figures may be used again, named in every file and in the catalogue; none: not named.'
