@@ -4,6 +4,8 @@ import adapter from '@sveltejs/adapter-node';
 export default {
   kit: {
     adapter: adapter({ out: 'build', envPrefix: '' }),
+    // The page of a week's entry registers it, no other does.
+    serviceWorker: { register: false },
     // API clients post CSV and forms with keys, not cookies; the check lives where cookies authenticate.
     csrf: { trustedOrigins: ['*'] },
     // Kit adds a nonce for its own script; charts carry style attributes.

@@ -142,3 +142,11 @@ export { listEvents, noteEvent, type Event, type EventRow } from '#queries/peopl
 export { areaPath, listShops, shopPlace } from '#queries/people/shops.ts';
 export { keepAnswer } from '#queries/survey/answers.ts';
 export { makeLinks, type SurveyLink, type SurveyScope } from '#queries/survey/links.ts';
+export {
+  entry_source,
+  fedChannels,
+  keepEntry,
+  weekEntries,
+  type FedChannel,
+  type WeekEntry
+} from '#queries/entry/entries.ts';

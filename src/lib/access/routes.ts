@@ -48,6 +48,7 @@ export const routeNeeds: Readonly<Record<string, RouteNeed>> = {
   '/sectors/[code]': 'figures',
   '/shop/[id]': 'shop_see',
   '/shop/[id]/privacy': 'shop_manage',
+  '/shop/[id]/entry': 'shop_enter',
   '/sign-in': 'open',
   '/sign-in/code': 'open',
   '/sign-in/forgotten': 'open',
