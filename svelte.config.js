@@ -6,6 +6,7 @@ export default {
     adapter: adapter({ out: 'build', envPrefix: '' }),
     // The page of a week's entry registers it, no other does.
     serviceWorker: { register: false },
+    inlineStyleThreshold: 20_000, // bytes: a page waits for nothing but itself before it is painted
     // API clients post CSV and forms with keys, not cookies; the check lives where cookies authenticate.
     csrf: { trustedOrigins: ['*'] },
     // Kit adds a nonce for its own script; charts carry style attributes.

@@ -4,6 +4,26 @@ import { LongestFirst } from './tests/order.ts';
 
 export default defineConfig({
   plugins: [sveltekit()],
+  environments: {
+    client: {
+      build: {
+        rolldownOptions: {
+          output: {
+            codeSplitting: {
+              groups: [
+                {
+                  name: 'frame',
+                  test: /node_modules\/(svelte|@sveltejs|esm-env|clsx|devalue)\//,
+                  priority: 2
+                },
+                { name: 'shared', test: /\/(src|queries)\//, minShareCount: 8, priority: 1 }
+              ]
+            }
+          }
+        }
+      }
+    }
+  },
   test: {
     env: { TZ: 'UTC' },
     maxWorkers: 2,

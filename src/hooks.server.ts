@@ -1,5 +1,6 @@
 import type { Handle, HandleServerError, RequestEvent, ServerInit } from '@sveltejs/kit';
 import { building, dev } from '$app/environment';
+import { drawnOnce } from '#lib/charts/drawn-once.ts';
 import { handToServer } from '#lib/server/apps.server.ts';
 import { compressed } from '#lib/server/compress.ts';
 import { server, start } from '#lib/server/context.server.ts';
@@ -25,7 +26,10 @@ export const handle: Handle = async ({ event, resolve }) => {
   event.locals.viewer = await whoAsks(event.request.headers);
   if ((await admit(event)) === 'denied') return denied(event);
   const response = await resolve(event, {
-    transformPageChunk: ({ html }) => html.replace('%lang%', lang).replace('%theme%', theme)
+    transformPageChunk: ({ html }) => {
+      const page = html.replace('%lang%', lang).replace('%theme%', theme);
+      return dev ? page : drawnOnce(page); // development compares what hydration finds with what it was told
+    }
   });
   const answer = careful(compressed(event.request, response), event.url.pathname);
   if (event.locals.viewer.user_id !== null)

@@ -182,3 +182,30 @@ describe('the sheet of an area', () => {
     expect(seen.status).toBe(404);
   });
 });
+
+const patient = { timeout: 30_000 };
+
+describe('a first page', () => {
+  test('holds each drawing once, and shows it again after another width, another view and back', async () => {
+    const html = await (await fetch(`${site.url}/sectors/G09?lang=fr`)).text();
+    expect(html).toContain('markup:" "');
+    expect(html).not.toContain(String.raw`markup:"\u003Csvg`);
+
+    const page = await open('/sectors/G09?lang=fr', { width: 600 });
+    const chart = page.locator('[data-chart=online-shares]');
+    const narrow = chart.locator('[data-drawn=narrow] svg path');
+    await chart.scrollIntoViewIfNeeded();
+    await expect.poll(() => chart.locator('[data-drawn]').count(), patient).toBe(0); // drawn anew for this width
+    await page.setViewportSize({ width: 400, height: 900 });
+    await expect.poll(() => narrow.count(), patient).toBeGreaterThan(3);
+
+    const rows = await chart.locator('tbody tr').count();
+    await page.locator('select[name=period]').selectOption({ index: 2 });
+    await page.waitForURL(/period=/);
+    await page.goBack();
+    await page.waitForURL((url) => !url.search.includes('period='));
+    await expect.poll(() => chart.locator('tbody tr').count(), patient).toBe(rows);
+    await expect.poll(() => narrow.count(), patient).toBeGreaterThan(3);
+    await page.context().close();
+  });
+});

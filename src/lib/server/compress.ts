@@ -1,9 +1,9 @@
-import { constants, createGzip } from 'node:zlib';
 import { Duplex } from 'node:stream';
+import { constants, createBrotliCompress, createGzip } from 'node:zlib';
 
 const compressible = /^(text\/|application\/(json|javascript|problem\+json|xml)|image\/svg)/;
 
-/** The answer packed with gzip when the caller takes it and the content gains by it; streams stay streams. */
+/** The answer packed with Brotli or gzip when the caller takes either and the content gains by it; streams stay streams. */
 export function compressed(request: Request, response: Response): Response {
   const { headers, body, status } = response;
   if (body === null || status === 206 || headers.has('content-encoding')) return response;
@@ -12,20 +12,27 @@ export function compressed(request: Request, response: Response): Response {
   if (length !== null && Number(length) < 1000) return response;
   const answer = new Headers(headers);
   answer.append('vary', 'accept-encoding');
-  if (request.method === 'HEAD' || !/\bgzip\b/.test(request.headers.get('accept-encoding') ?? ''))
+  const taken = request.headers.get('accept-encoding') ?? '';
+  const packing = (['br', 'gzip'] as const).find((name) => new RegExp(`\\b${name}\\b`).test(taken));
+  if (request.method === 'HEAD' || packing === undefined)
     return new Response(body, { status, headers: answer });
   answer.delete('content-length');
-  answer.set('content-encoding', 'gzip');
-  return new Response(body.pipeThrough(gzip(headers.get('content-type') ?? '')), {
-    status,
-    headers: answer
-  });
+  answer.set('content-encoding', packing);
+  const inParts = (headers.get('content-type') ?? '').startsWith('text/sveltekit-data');
+  return new Response(body.pipeThrough(packer(packing, inParts)), { status, headers: answer });
 }
 
-/** What comes in parts leaves in parts: a page's late answers must not hold up the early ones. */
-function gzip(type: string): CompressionStream {
-  if (!type.startsWith('text/sveltekit-data')) return new CompressionStream('gzip');
-  return Duplex.toWeb(
-    createGzip({ flush: constants.Z_SYNC_FLUSH })
-  ) as unknown as CompressionStream; // bytes in, bytes out
+const { BROTLI_OPERATION_FLUSH, BROTLI_PARAM_LGWIN, BROTLI_PARAM_QUALITY, Z_SYNC_FLUSH } =
+  constants;
+// About the work of gzip at its usual level, a quarter fewer bytes; a window of half a megabyte sees a page's repetitions.
+const params = { [BROTLI_PARAM_QUALITY]: 4, [BROTLI_PARAM_LGWIN]: 19 };
+
+/** `inParts`: what comes in parts leaves in parts, as a page's late answers must not hold up the early ones. */
+function packer(packing: 'br' | 'gzip', inParts: boolean): CompressionStream {
+  if (packing === 'gzip' && !inParts) return new CompressionStream('gzip');
+  const made =
+    packing === 'gzip'
+      ? createGzip({ flush: Z_SYNC_FLUSH })
+      : createBrotliCompress({ params, ...(inParts ? { flush: BROTLI_OPERATION_FLUSH } : {}) });
+  return Duplex.toWeb(made) as unknown as CompressionStream; // bytes in, bytes out
 }
