@@ -55,3 +55,4 @@ export { shopDays } from '#queries/people/shops.ts';
 export { lastAnswer } from '#queries/survey/answers.ts';
 export { surveyLink, type SurveyAsked } from '#queries/survey/links.ts';
 export { surveyResults, type SurveyPart, type SurveyResults } from '#queries/survey/results.ts';
+export { programmeCost, type ProgrammeCost } from '#queries/programme/cost.ts';

@@ -150,3 +150,4 @@ export {
   type FedChannel,
   type WeekEntry
 } from '#queries/entry/entries.ts';
+export { sampleSurvey } from '#queries/survey/sample.ts';

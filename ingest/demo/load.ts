@@ -4,6 +4,7 @@ import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { importFiles, type ImportReport } from '#ingest/import.ts';
 import { NotFound } from '#model/problem.ts';
+import { sampleSurvey } from '#queries/store.server.ts';
 import { writeDemoFiles, type DemoOptions } from './generate.ts';
 
 type ImportInput = Parameters<typeof importFiles>[0];
@@ -14,14 +15,17 @@ export type DemoInput = Pick<ImportInput, 'store' | 'secret' | 'on_progress' | '
 };
 
 /**
- * Makes the demo's files in a temporary folder and sends them through the import door, marked as sample.
+ * Makes the demo's files in a temporary folder and sends them through the import door, marked as sample; some of its shops
+ * and their customers have answered the survey.
  * Returns the import's report; `imports undo` takes it all back. Errors: InvalidInput for options out of range.
  */
 export async function loadDemo({ options = {}, ...door }: DemoInput): Promise<ImportReport> {
   const folder = mkdtempSync(join(tmpdir(), 'vitrine-demo-'));
   try {
     const files = await writeDemoFiles(folder, options);
-    return await importFiles({ ...door, files, sample: true });
+    const report = await importFiles({ ...door, files, sample: true });
+    await sampleSurvey(door.store);
+    return report;
   } finally {
     rmSync(folder, { recursive: true, force: true });
   }

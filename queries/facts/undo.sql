@@ -121,6 +121,10 @@ INSERT INTO unit SELECT * EXCLUDE (replaced_by) FROM unit_before WHERE replaced_
 
 DELETE FROM unit_before WHERE replaced_by = {import_id:Int64};
 
+DELETE FROM survey_link WHERE NOT EXISTS (SELECT 1 FROM unit AS u WHERE u.unit_id = survey_link.unit_id);
+
+DELETE FROM survey_answer WHERE NOT EXISTS (SELECT 1 FROM survey_link AS l WHERE l.link_id = survey_answer.link_id);
+
 DELETE FROM unit_place
 WHERE import_id = {import_id:Int64} OR unit_id IN (SELECT unit_id FROM unit_place_before WHERE replaced_by = {import_id:Int64});
 

@@ -1,6 +1,7 @@
 import { addDays, daysBetween, weekdayOf, type Day } from '#model/calendar.ts';
 import panelText from '#queries/programme/panel.sql?raw';
 import type { Programme } from '#queries/programme/report.ts';
+import { known } from '#queries/series/known.ts';
 import type { Panel } from '#queries/study/panel.ts';
 import type { Store } from '#queries/store.ts';
 
@@ -32,13 +33,25 @@ type Row = {
   usual_minor: number;
 };
 
-/** Enterprises of a programme beside those of none: one panel per outcome, of the same enterprises and strata. */
-export type Panels = Record<Outcome, Panel> & { likeness: Likeness; unmatched_n: number };
+/**
+ * Enterprises of a programme beside those of none: one panel per outcome, of the same enterprises and strata. `money`: online
+ * sales themselves, in minor units a period.
+ */
+export type Panels = Record<Outcome | 'money', Panel> & { likeness: Likeness; unmatched_n: number };
 
-/** The panels of a programme until `as_of`; null when fewer than two periods are whole. */
-export async function panelsOf(
+/** The panels of a programme until `as_of`, worked out once per state of the store; null when fewer than two periods are whole. */
+export const panelsOf = (
+  store: Store,
+  programme: Pick<Programme, 'code' | 'from_on'>,
+  as_of: Day
+): Promise<Panels | null> =>
+  known(store.engine, `programme panels ${programme.code} ${as_of}`, () =>
+    makePanels(store, programme, as_of)
+  );
+
+async function makePanels(
   { engine }: Store,
-  { code, from_on }: Programme,
+  { code, from_on }: Pick<Programme, 'code' | 'from_on'>,
   as_of: Day
 ): Promise<Panels | null> {
   const monday = addDays(from_on, 1 - weekdayOf(from_on));
@@ -73,7 +86,7 @@ export async function panelsOf(
     cohorts,
     strata,
     outcomes: kept.map(([, own]) => {
-      const byPeriod = new Map(own.map((row) => [row.k, value(row) / row.usual_minor]));
+      const byPeriod = new Map(own.map((row) => [row.k, value(row)]));
       return Array.from({ length: periods_n }, (_, k) => byPeriod.get(k) ?? null);
     }),
     already_n: firms.size - kept.length
@@ -81,8 +94,9 @@ export async function panelsOf(
   return {
     likeness,
     unmatched_n,
-    online: panel(({ online_minor }) => online_minor),
-    revenue: panel(({ revenue_minor }) => revenue_minor)
+    online: panel(({ online_minor, usual_minor }) => online_minor / usual_minor),
+    revenue: panel(({ revenue_minor, usual_minor }) => revenue_minor / usual_minor),
+    money: panel(({ online_minor }) => online_minor)
   };
 }
 

@@ -5,7 +5,7 @@
 -- online_until: end of the days for which online sales are known, null: not known since joining.
 -- sold_before: it had sold online before joining, or nothing is known of the time before.
 WITH mine AS (
-  SELECT e.*, u.enterprise_id, u.closed_on AS shop_closed_on
+  SELECT e.*, u.enterprise_id, u.currency, u.closed_on AS shop_closed_on
   FROM enrolment AS e JOIN unit_counted AS u ON u.unit_id = e.unit_id
   WHERE e.programme_code = {programme:String}
 ),
@@ -115,7 +115,7 @@ SELECT m.enrolment_id, m.unit_id, m.enterprise_id, m.solution_code, m.sample,
   CAST(t.last_told_on AS VARCHAR) AS last_told_on,
   coalesce(d.has_sold_before, false) OR NOT coalesce(k.is_known_before, false) AS sold_before,
   coalesce(d.has_sold_before, false) AS has_sold_before,
-  t.sheets_n, t.sheets_target_n, CAST(t.aid_minor AS DOUBLE) AS aid_minor
+  t.sheets_n, t.sheets_target_n, CAST(t.aid_minor AS DOUBLE) AS aid_minor, m.currency
 FROM mine AS m
 LEFT JOIN told AS t ON t.enrolment_id = m.enrolment_id
 LEFT JOIN known AS k ON k.enrolment_id = m.enrolment_id

@@ -35,6 +35,7 @@ export type Enrolment = StageDays & {
   sheets_n: number | null;
   sheets_target_n: number | null;
   aid_minor: number | null;
+  currency: string;
 };
 
 /** The register of one programme, worked out once per state of the store. Rows in order of joining. */

@@ -1,6 +1,7 @@
 import { adoptionCurve, type AdoptionCurve } from '#lib/charts/adoption-curve.ts';
 import { adoptionFunnel, type AdoptionFunnel } from '#lib/charts/adoption-funnel.ts';
 import type { Words } from '#lib/charts/define.ts';
+import { costSection } from '#lib/programme/cost-section.server.ts';
 import { effectSection } from '#lib/programme/effect-section.server.ts';
 import { drawChart } from '#lib/charts/render.server.ts';
 import { waitingCurve, type WaitingCurve } from '#lib/charts/waiting-curve.ts';
@@ -107,6 +108,7 @@ async function shown(store: Store, report: ProgrammeReport, words: Words, now: D
         : { n: format.count(report.refused_n.value), table: refusalsTable(report, words) },
     side: sideTable(report, words),
     effect: await effectSection(store, { code: report.programme.code, name }, words),
+    cost: await costSection(store, { code: report.programme.code, as_of: report.as_of }, words),
     survey: await surveySections(store, report, { words, names: { family, region }, now }),
     notes: notesOf(report, words)
   };
