@@ -1,11 +1,27 @@
 import '@shopify/shopify-api/adapters/web-api';
 import { ApiVersion, shopifyApi } from '@shopify/shopify-api';
-import { WebhooksHelper } from 'square';
+import { createRequire } from 'node:module';
+import { dirname, join } from 'node:path';
 import Stripe from 'stripe';
 import { describe, expect, test } from 'vitest';
 import { connectorNamed } from '#ingest/connectors/index.ts';
 import { hmac } from '#ingest/connectors/parts/signature.ts';
 import type { RawRequest } from '#model/connector.ts';
+
+/** Square's own check, by its file: the package as a whole is four thousand modules for the program and for the types. */
+const require = createRequire(import.meta.url);
+const { WebhooksHelper } = require(
+  join(dirname(require.resolve('square')), 'wrapper/WebhooksHelper.js')
+) as {
+  WebhooksHelper: {
+    verifySignature(given: {
+      requestBody: string;
+      signatureHeader: string;
+      signatureKey: string;
+      notificationUrl: string;
+    }): Promise<boolean>;
+  };
+};
 
 /** The body of the domain note's vectors, section 8; and one with letters of two and four bytes. */
 const body = '{"id":1,"total":"12.50"}';
