@@ -8,23 +8,19 @@ import {
   sectorTree
 } from '#queries/index.server.ts';
 import type { ApiApp, ApiDoor } from './app.server.ts';
-import { Description, ProblemSchema } from './schemas.ts';
+import { AnnotationsSchema, AreasSchema, SectorTreeSchema } from './reference-schemas.ts';
+import { refusals } from './refusals.ts';
+import { Description } from './schemas.ts';
 
 const json = (description: string, schema: z.ZodType) => ({
   description,
   content: { 'application/json': { schema } }
 });
-const problem = {
-  description: 'A request that cannot be understood',
-  content: { 'application/problem+json': { schema: ProblemSchema } }
-};
-const choice = z.object({ code: z.string(), name: z.unknown() });
-
 const metricsRoute = createRoute({
   method: 'get',
   path: '/v1/metrics',
   summary: 'Every measure with its definition',
-  responses: { 200: json('The measures', z.object({ metrics: z.array(Description) })) }
+  responses: { 200: json('The measures', z.object({ metrics: z.array(Description) })), ...refusals }
 });
 
 const sectorsRoute = createRoute({
@@ -32,7 +28,8 @@ const sectorsRoute = createRoute({
   path: '/v1/sectors',
   summary: 'Families and groups of activities',
   responses: {
-    200: json('The tree', z.object({ families: z.array(choice), groups: z.array(choice) }))
+    200: json('The tree', SectorTreeSchema),
+    ...refusals
   }
 });
 
@@ -47,8 +44,8 @@ const areasRoute = createRoute({
     })
   },
   responses: {
-    200: json('The tree, or the areas found', z.object({}).loose()),
-    400: problem
+    200: json('The tree, or the areas found', AreasSchema),
+    ...refusals
   }
 });
 
@@ -65,15 +62,15 @@ const annotationsRoute = createRoute({
     })
   },
   responses: {
-    200: json('The dated facts', z.object({ annotations: z.array(z.object({}).loose()) })),
-    400: problem
+    200: json('The dated facts', AnnotationsSchema),
+    ...refusals
   }
 });
 
 /** `GET /api/v1/metrics`, `/sectors`, `/areas`, `/annotations`: what explains the series. */
 export function addReference(app: ApiApp, { store }: ApiDoor): void {
-  app.openapi(metricsRoute, (c) => c.json({ metrics: describeMetrics() }));
-  app.openapi(sectorsRoute, async (c) => c.json(await sectorTree(await store())));
+  app.openapi(metricsRoute, (c) => c.json({ metrics: describeMetrics() }, 200));
+  app.openapi(sectorsRoute, async (c) => c.json(await sectorTree(await store()), 200));
   app.openapi(areasRoute, async (c) => {
     const { q, limit } = c.req.valid('query');
     if (q === undefined) return c.json({ countries: await areaTree(await store()) }, 200);

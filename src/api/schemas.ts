@@ -12,7 +12,8 @@ import {
 
 const text = (example: string) => z.string().max(2000).openapi({ example });
 const days = z.object({ from: z.iso.date(), until: z.iso.date() });
-const Text = z.object({ fr: z.string(), en: z.string() }).openapi('Text');
+/** A sentence in both languages. */
+export const Text = z.object({ fr: z.string(), en: z.string() }).openapi('Text');
 const Status = z.enum(['F', 'A', 'O', 'D']).nullable().openapi({
   description:
     'F free; A hidden: few enterprises, zero over few, or net negative; O hidden: one enterprise dominates; D hidden: secondary; null: missing'
@@ -46,6 +47,14 @@ export const SeriesQuery = z.strictObject({
       'the figures of one shop as they are, for whoever may see it; needs a key or a session'
   }),
   lang: z.enum(['fr', 'en']).optional(),
+  limit: z.coerce.number().int().min(1).max(100_000).optional().openapi({
+    description: 'rows a page; the header Link names the next page'
+  }),
+  cursor: z
+    .string()
+    .max(40)
+    .optional()
+    .openapi({ description: 'from the Link of the page before' }),
   format: z.enum(formats.map(({ name }) => name)).default('json')
 });
 
