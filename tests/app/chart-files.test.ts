@@ -15,7 +15,13 @@ beforeAll(async () => {
 });
 afterAll(() => closeStore(store));
 
-const names = ['online-shares', 'ranked-intervals', 'heat-map', 'channels-over-time'] as const;
+const names = [
+  'online-shares',
+  'ranked-intervals',
+  'heat-map',
+  'area-map',
+  'channels-over-time'
+] as const;
 const view: View = { ...noView, period: 'all', grain: 'month' };
 
 const found = async (name: string, lang: 'fr' | 'en' = 'en') => {
@@ -123,6 +129,19 @@ test('the image is a PNG twice the size of the drawing, with letters in it', asy
   expect(png.subarray(1, 4).toString()).toBe('PNG');
   expect(png.readUInt32BE(16)).toBe(1640);
   expect(png.length).toBeGreaterThan(20_000);
+});
+
+test('a map in a file has an outline for each area of its table, says whose they are, and can be of a finer level', async () => {
+  const outlines = async (level: 'region' | 'departement') => {
+    const map = await chartOfView('area-map', { store, view, level, lang: 'en' });
+    if (map === null) throw new Error('no map');
+    const svg = String(await chartFile('svg', map));
+    expect(svg).toContain('IGN, Admin Express');
+    return svg.match(/<path [^>]*d="M\d+,\d+l/g)?.length ?? 0;
+  };
+  const regions = await outlines('region');
+  expect(regions).toBeGreaterThanOrEqual(18);
+  expect(await outlines('departement')).toBeGreaterThan(4 * regions);
 });
 
 test('no chart of another name, and files are named after the choices', async () => {

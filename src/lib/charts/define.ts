@@ -105,6 +105,8 @@ export type Chart<Data> = {
   stops(data: Data, context: Omit<DrawContext, 'document' | 'theme' | 'id'>): Stop[];
   key(data: Data, words: Words): KeyItem[];
   table(data: Data, words: Words): Table;
+  /** what must be said of its drawing besides definition and source, such as whose outlines these are */
+  notes?(data: Data, words: Words): { term: string; text: string }[];
   cursor: 'line' | 'row' | 'cell';
 };
 

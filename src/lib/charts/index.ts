@@ -1,6 +1,7 @@
 import type { Chart } from '#lib/charts/define.ts';
 import { adoptionCurve } from '#lib/charts/adoption-curve.ts';
 import { adoptionFunnel } from '#lib/charts/adoption-funnel.ts';
+import { areaMapChart } from '#lib/charts/area-map.ts';
 import { channelsOverTime } from '#lib/charts/channels-over-time.ts';
 import { effectSinceJoining } from '#lib/charts/effect-since-joining.ts';
 import { fulfilment } from '#lib/charts/fulfilment.ts';
@@ -22,6 +23,7 @@ export const charts: readonly AnyChart[] = [
   sectorShares,
   rankedIntervals,
   heatMap,
+  areaMapChart,
   whatMoved,
   channelsOverTime,
   fulfilment,

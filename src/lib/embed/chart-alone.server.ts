@@ -1,13 +1,12 @@
 import type { Words } from '#lib/charts/define.ts';
 import { chartOfView } from '#lib/charts/files/chart-file.server.ts';
+import type { InView } from '#lib/charts/files/in-view.server.ts';
 import { drawChart } from '#lib/charts/render.server.ts';
 import type { Lang } from '#lib/format.ts';
 import { chartTextsIn } from '#lib/text/charts.ts';
-import type { View } from '#lib/view/view.ts';
-import type { Store } from '#queries/index.server.ts';
 
 /** One chart of a view for a page of its own, equal to the one on the whole page; null where there is none. */
-export async function chartAlone(name: string, asked: { store: Store; view: View; lang: Lang }) {
+export async function chartAlone(name: string, asked: InView & { lang: Lang }) {
   const found = await chartOfView(name, asked);
   if (found === null) return null;
   const { chart, data, words, notes, sample, scope } = found;
@@ -17,7 +16,7 @@ export async function chartAlone(name: string, asked: { store: Store; view: View
     drawings: drawChart(chart, data, asked.lang),
     scope,
     sample,
-    notes: shortNotes(notes, words)
+    notes: [...shortNotes(notes, words), ...(chart.notes?.(data, words) ?? [])]
   };
 }
 

@@ -1,6 +1,6 @@
 import { charts, type AnyChart } from '#lib/charts/index.ts';
 import type { Words } from '#lib/charts/define.ts';
-import { chartInView } from '#lib/charts/files/in-view.server.ts';
+import { chartInView, type InView } from '#lib/charts/files/in-view.server.ts';
 import { fileRows } from '#lib/charts/files/rows.ts';
 import { standaloneSvg, type Leaving, type Note } from '#lib/charts/files/standalone.server.ts';
 import { toCsvText, toWorkbook } from '#lib/charts/files/workbook.server.ts';
@@ -10,7 +10,6 @@ import { overview } from '#lib/overview/overview.server.ts';
 import { chartTextsIn } from '#lib/text/charts.ts';
 import { textsIn } from '#lib/text/index.ts';
 import { printView, type View } from '#lib/view/view.ts';
-import type { Store } from '#queries/index.server.ts';
 
 /** The kinds of file a chart can be had as, with their media types. */
 export const fileTypes = {
@@ -21,7 +20,7 @@ export const fileTypes = {
 } as const;
 export type FileKind = keyof typeof fileTypes;
 
-type Asked = { store: Store; view: View; lang: Lang };
+type Asked = InView & { lang: Lang };
 
 /** One chart in one view, with what goes with it; null where there is none of this name, or nothing to show. */
 export type ChartInView = {
@@ -48,6 +47,7 @@ export async function chartOfView(name: string, asked: Asked): Promise<ChartInVi
   const notes: Note[] = [
     { term: files.address, text: scope },
     ...notesOf({ ...meta, metrics: chart.metrics, descriptions, period }, words),
+    ...(chart.notes?.(data as never, words) ?? []),
     { term: files.newest, text: `${newest} (${files.vintage.toLowerCase()} ${meta.vintage})` },
     { term: files.licence, text: files.licenceText }
   ].filter(({ text }) => text !== '');

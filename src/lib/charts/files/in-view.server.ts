@@ -1,10 +1,13 @@
 import type { Words } from '#lib/charts/define.ts';
-import { details } from '#lib/overview/details.server.ts';
+import { details, type Details, type SideLevel } from '#lib/overview/details.server.ts';
 import type { Overview } from '#lib/overview/overview.server.ts';
 import { askOf } from '#lib/places/ask.server.ts';
 import { waysOf } from '#lib/places/ways.server.ts';
 import type { View } from '#lib/view/view.ts';
 import type { Store } from '#queries/index.server.ts';
+
+/** A view, and the level of areas that its map shows all over the country; null: as the page has it. */
+export type InView = { store: Store; view: View; level?: SideLevel | null };
 
 /**
  * The data of one chart for a view, made by the pages' own code; null where the store holds nothing to show, undefined
@@ -12,10 +15,10 @@ import type { Store } from '#queries/index.server.ts';
  */
 export async function chartInView(
   name: string,
-  { store, view, shown, words }: { store: Store; view: View; shown: Overview; words: Words }
+  { store, view, level = null, shown, words }: InView & { shown: Overview; words: Words }
 ): Promise<unknown> {
   const { lang } = words.format;
-  const below = () => details(store, view, lang);
+  const below = () => details(store, view, lang, level);
   const ways = () => waysOf(askOf(store, shown, lang), shown, words);
   switch (name) {
     case 'online-shares':
@@ -26,6 +29,8 @@ export async function chartInView(
       return (await below())?.ranked?.data ?? null;
     case 'heat-map':
       return (await below())?.matrix?.data ?? null;
+    case 'area-map':
+      return drawnMap((await below())?.map ?? null);
     case 'what-moved':
       return (await below())?.moved?.data ?? null;
     case 'channels-over-time':
@@ -36,3 +41,7 @@ export async function chartInView(
       return undefined;
   }
 }
+
+/** A map as far as there is something to draw; where there is no geometry, pages show a ranked list. */
+const drawnMap = (map: Details['map']): Details['map'] =>
+  (map?.map.layout ?? null) === null ? null : map;

@@ -6,6 +6,7 @@ import {
   fileTypes,
   type FileKind
 } from '#lib/charts/files/chart-file.server.ts';
+import { pickedLevel } from '#lib/map/pick.ts';
 import { server } from '#lib/server/context.server.ts';
 import { orUnreachable } from '#lib/server/unreachable.server.ts';
 import { parseView } from '#lib/view/view.ts';
@@ -21,7 +22,9 @@ export const GET: RequestHandler = async ({ params, url, locals }) => {
   if (kind === undefined) error(404, 'not found');
   const view = parseView(url.searchParams);
   const store = await server().store();
-  const found = await orUnreachable(chartOfView(name, { store, view, lang: locals.lang }));
+  const found = await orUnreachable(
+    chartOfView(name, { store, view, level: pickedLevel(url.searchParams), lang: locals.lang })
+  );
   if (found === null) error(404, 'not found');
   const mode = locals.theme === 'dark' ? 'dark' : 'light';
   const file = await chartFile(kind, found, mode);

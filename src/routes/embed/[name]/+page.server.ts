@@ -1,5 +1,6 @@
 import { error } from '@sveltejs/kit';
 import { chartAlone } from '#lib/embed/chart-alone.server.ts';
+import { pickedLevel } from '#lib/map/pick.ts';
 import { server } from '#lib/server/context.server.ts';
 import { orUnreachable } from '#lib/server/unreachable.server.ts';
 import { parseView, printView } from '#lib/view/view.ts';
@@ -9,7 +10,14 @@ import type { PageServerLoad } from './$types';
 export const load: PageServerLoad = async ({ params, url, locals, setHeaders }) => {
   const view = parseView(url.searchParams);
   const store = await server().store();
-  const alone = await orUnreachable(chartAlone(params.name, { store, view, lang: locals.lang }));
+  const alone = await orUnreachable(
+    chartAlone(params.name, {
+      store,
+      view,
+      level: pickedLevel(url.searchParams),
+      lang: locals.lang
+    })
+  );
   if (alone === null) error(404, 'not found');
   setHeaders({ 'cache-control': 'private, max-age=60' });
   return {
