@@ -12,12 +12,21 @@ const migrations = import.meta.glob<string>('./sql/schema/*.sql', {
 
 /**
  * The open store: the engine and where it lives. One per process and path. `answers`: what questions are put to, the
- * engine itself unless figures are published elsewhere.
+ * engine itself unless figures are published elsewhere. `cells`: when cells of changed periods are made again, right
+ * after each import or by the first question that needs them.
  */
-export type Store = { engine: Engine; answers: Answers; path: string };
+export type Store = { engine: Engine; answers: Answers; path: string; cells: CellsMade };
 
-/** `path`: file or `:memory:`; the folder is made. `memory_limit` such as 2GB. */
-export type StoreOptions = { path: string; memory_limit?: string; threads?: number };
+/** See `Store`. */
+type CellsMade = 'after_import' | 'when_asked';
+
+/** `path`: file or `:memory:`; the folder is made. `memory_limit` such as 2GB. `cells`: default after each import. */
+export type StoreOptions = {
+  path: string;
+  memory_limit?: string;
+  threads?: number;
+  cells?: CellsMade;
+};
 
 /**
  * Opens the store and brings its schema up to date; each migration runs once, in one transaction, in order of number.
@@ -33,7 +42,12 @@ export async function openStore(options: StoreOptions): Promise<Store> {
     ...(onDisk ? { temp: join(dirname(options.path), 'tmp') } : {})
   });
   await migrate(engine);
-  return { engine, answers: engine, path: options.path };
+  return {
+    engine,
+    answers: engine,
+    path: options.path,
+    cells: options.cells ?? 'after_import'
+  };
 }
 
 const numberOf = (file: string): number => Number.parseInt(file.split('/').at(-1) ?? file, 10);

@@ -13,7 +13,7 @@ export async function deriveInside(engine: Engine, unit_ids: number[]): Promise<
   await recompute(engine, unit_ids);
 }
 
-/** Makes the cells of changed periods again, after the import's transaction. */
+/** Makes the cells of changed periods again, after the import's transaction, unless the store leaves that to questions. */
 export async function deriveAfter(store: Store): Promise<void> {
-  await refreshCells(store);
+  if (store.cells === 'after_import') await refreshCells(store);
 }

@@ -24,9 +24,9 @@ export type CollectorShop = {
   close(): Promise<void>;
 };
 
-/** In memory, or in the file at `path`, where the shop may be already. */
+/** In memory, or in the file at `path`, where the shop may be already. Its cells are made when a figure is asked. */
 export async function collectorShop(path = ':memory:'): Promise<CollectorShop> {
-  const store = await openStore({ path });
+  const store = await openStore({ path, cells: 'when_asked' });
   await store.engine.run(`
     INSERT INTO unit BY NAME SELECT * FROM (VALUES
       (1, 'toys', 'shop', 1, 'Europe/Paris', 'EUR', 'day', false, false),

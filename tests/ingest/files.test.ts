@@ -24,7 +24,7 @@ let clock = now;
 
 beforeAll(async () => {
   folder = mkdtempSync(join(tmpdir(), 'vitrine-files-'));
-  store = await openStore({ path: join(folder, 'vitrine.duckdb') });
+  store = await openStore({ path: join(folder, 'vitrine.duckdb'), cells: 'when_asked' });
   const units = join(folder, 'units.csv');
   writeFileSync(units, 'unit\ntoys\nhats\n');
   await importFiles({ store, files: [units], as: 'units', secret: 'k1-2025', now });

@@ -10,7 +10,7 @@ export const secret = 'k1-2025';
 /** The tests' today. */
 export const now = new Date('2021-06-01T12:00:00Z');
 
-/** A store in memory with a folder for files, both gone after `close`. */
+/** A store in memory with a folder for files, both gone after `close`. Its cells are made when a figure is asked. */
 export type Bench = {
   store: Store;
   /** writes a file and returns its path */
@@ -23,7 +23,7 @@ export type Bench = {
 
 /** An empty store; `units`: codes of shops in Paris time that keep their books in euro. */
 export async function bench(...units: string[]): Promise<Bench> {
-  const store = await openStore({ path: ':memory:' });
+  const store = await openStore({ path: ':memory:', cells: 'when_asked' });
   const folder = mkdtempSync(join(tmpdir(), 'vitrine-test-'));
   let files_n = 0;
   const file = (name: string, content: string | Uint8Array): string => {

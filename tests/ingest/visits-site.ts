@@ -60,7 +60,7 @@ export async function siteBench(
 ): Promise<SiteBench> {
   const folder = mkdtempSync(join(tmpdir(), 'vitrine-visits-'));
   const path = given.on_disk === true ? join(folder, 'vitrine.duckdb') : ':memory:';
-  let store = await openStore({ path });
+  let store = await openStore({ path, cells: 'when_asked' });
   await store.engine.run(
     `INSERT INTO unit BY NAME SELECT 1 AS unit_id, 'toys' AS unit_code, 'shop' AS kind, 1001 AS enterprise_id,
       {zone:String} AS zone, 'EUR' AS currency, 'day' AS grain, false AS online_declared, false AS sample`,
@@ -137,7 +137,7 @@ export async function siteBench(
         .map((file) => ({ file, content: readFileSync(file) })),
     async restart() {
       await closeStore(store);
-      store = await openStore({ path });
+      store = await openStore({ path, cells: 'when_asked' });
       app = collectApp(context);
     },
     async close() {

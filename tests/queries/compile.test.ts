@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { periodOf } from '#model/period.ts';
 import type { AreaLevel, Grain, SectorLevel } from '#model/question.ts';
 import { compileQuestion, originsOf, registry, type Plan } from '#queries/compile.ts';
@@ -108,11 +108,28 @@ const withValues = (sql: string, params: Params): string =>
   );
 
 describe('compiled questions', () => {
-  it('prepare on the engine in every combination, with wire types only', async () => {
-    const store = await economy([
-      { unit: 'A', in_store_minor: 100, online_minor: 20, usual_minor: 90 }
+  let store: Store;
+  beforeAll(async () => {
+    store = await economy([
+      {
+        unit: 'A',
+        in_store_minor: 100,
+        online_minor: 20,
+        orders_n: 2,
+        online_orders_n: 1,
+        visits_n: 9,
+        visitors_n: 7,
+        footfall_n: 5,
+        regulars_n: 2,
+        regulars_online_n: 1,
+        usual_minor: 90
+      }
     ]);
     await refreshCells(store);
+  });
+  afterAll(() => closeStore(store));
+
+  it('prepare on the engine in every combination, with wire types only', async () => {
     const grains: (Grain | null)[] = [null, 'day', 'week', 'month', 'quarter', 'year'];
     const levels: (Exclude<SectorLevel, 'all'> | null)[] = [null, 'family', 'group', 'class'];
     const areas: (AreaLevel | null)[] = [
@@ -144,26 +161,9 @@ describe('compiled questions', () => {
         expect.arrayContaining([...keys, ...each.metrics.map((name) => `m_${name}`)])
       );
     }
-    await closeStore(store);
   });
 
   it.each(ofOne)('runs %s alone with every filter', async (name) => {
-    const store = await economy([
-      {
-        unit: 'A',
-        in_store_minor: 100,
-        online_minor: 20,
-        orders_n: 2,
-        online_orders_n: 1,
-        visits_n: 9,
-        visitors_n: 7,
-        footfall_n: 5,
-        regulars_n: 2,
-        regulars_online_n: 1,
-        usual_minor: 90
-      }
-    ]);
-    await refreshCells(store);
     const where: Plan['where'] = {
       sector: { level: 'group', code: 'G08' },
       area: { level: 'departement', code: 'DEP-75' },
@@ -175,7 +175,6 @@ describe('compiled questions', () => {
       const cells = await measure(store.engine, asked, noMarks, false);
       expect(cells.map(({ value }) => value)).toEqual([expect.any(Number)]);
     }
-    await closeStore(store);
   });
 
   it('refuses a value that uses anything but its parts', () => {

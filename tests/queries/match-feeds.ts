@@ -27,7 +27,7 @@ export type Row = {
 
 /** A store where unit `n` has all feeds, numbered from 10 · n. */
 export async function feedStore(units_n: number): Promise<Store> {
-  const store = await openStore({ path: ':memory:' });
+  const store = await openStore({ path: ':memory:', cells: 'when_asked' });
   const kinds = feeds.map(([name, kind], i) => `(${i}, '${name}', '${kind}')`).join(', ');
   await store.engine.run(
     `INSERT INTO unit BY NAME SELECT CAST(n AS INTEGER) AS unit_id, CAST(n AS VARCHAR) AS unit_code, 'shop' AS kind, n AS enterprise_id,
