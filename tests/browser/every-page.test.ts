@@ -26,6 +26,7 @@ const looks = [
   ['/method', 'fr', 'light', 768, 'on'],
   ['/metrics', 'fr', 'dark', 320, 'off'],
   ['/metrics/online_share_of_usual', 'fr', 'light', 320, 'on'],
+  ['/explore', 'en', 'light', 320, 'on'],
   ['/gallery', 'fr', 'dark', 768, 'on'],
   ['/import', 'en', 'dark', 320, 'on']
 ] as const;

@@ -30,6 +30,7 @@ export const routeNeeds: Readonly<Record<string, RouteNeed>> = {
   '/collect/[...path]': 'door',
   '/denied': 'open',
   '/embed/[name]': 'figures',
+  '/explore': 'figures',
   '/gallery': 'open',
   '/health/[...path]': 'door',
   '/import': 'open',

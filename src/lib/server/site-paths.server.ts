@@ -15,7 +15,7 @@ export async function sitePaths(store: Store): Promise<string[]> {
   ]);
   const page = (folder: string) => (code: string) => `/${folder}/${encodeURIComponent(code)}`;
   return [
-    ...['/', '/sectors', '/areas', '/programme', '/solutions', '/method', '/metrics'],
+    ...['/', '/sectors', '/areas', '/programme', '/solutions', '/explore', '/method', '/metrics'],
     ...describeMetrics().map(({ definition_url }) => definition_url),
     ...sectors.map(({ code }) => page('sectors')(code)),
     ...areas.map(({ code }) => page('areas')(code))

@@ -9,6 +9,7 @@ export const siteEn: SiteTexts = {
     areas: 'Areas',
     programme: 'Programme',
     solutions: 'Solutions',
+    explore: 'Explore',
     method: 'Method',
     metrics: 'Measures',
     import: 'Import'

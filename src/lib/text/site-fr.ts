@@ -7,6 +7,7 @@ export const siteFr = {
     areas: 'Territoires',
     programme: 'Programme',
     solutions: 'Solutions',
+    explore: 'Explorer',
     method: 'Méthode',
     metrics: 'Mesures',
     import: 'Importer'

@@ -5,6 +5,7 @@ export const pagesOfSite = [
   { name: 'areas', path: '/areas' },
   { name: 'programme', path: '/programme' },
   { name: 'solutions', path: '/solutions' },
+  { name: 'explore', path: '/explore' },
   { name: 'method', path: '/method' },
   { name: 'metrics', path: '/metrics' },
   { name: 'import', path: '/import' }
