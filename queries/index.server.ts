@@ -56,3 +56,5 @@ export { lastAnswer } from '#queries/survey/answers.ts';
 export { surveyLink, type SurveyAsked } from '#queries/survey/links.ts';
 export { surveyResults, type SurveyPart, type SurveyResults } from '#queries/survey/results.ts';
 export { programmeCost, type ProgrammeCost } from '#queries/programme/cost.ts';
+export { shopSheets, type Sheets } from '#queries/sheets/sheets.ts';
+export { posterVisits } from '#queries/visits/poster.ts';

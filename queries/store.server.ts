@@ -151,3 +151,4 @@ export {
   type WeekEntry
 } from '#queries/entry/entries.ts';
 export { sampleSurvey } from '#queries/survey/sample.ts';
+export { shopSheets, tellSheets, type Sheets } from '#queries/sheets/sheets.ts';

@@ -17,6 +17,9 @@ export type Caller = {
 const cookie = 'vitrine_import';
 const path = '/collect/v1/files';
 
+/** The same for who gives a signed-in person a key of their shop. */
+export const import_cookie = { name: cookie, path } as const;
+
 /** The header that our own page puts on writes; a foreign page cannot send it without asking first, which we refuse. */
 export const own_page_header = 'x-vitrine-import';
 

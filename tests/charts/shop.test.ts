@@ -51,7 +51,8 @@ describe('the next useful step', () => {
     visits_30: 300,
     pickup_share: 0.02,
     online_share_of_usual: 0.08,
-    regulars_online_share: 0.4
+    regulars_online_share: 0.4,
+    sheets_left: 0
   };
 
   test.each<[Partial<ShopState>, string]>([
@@ -63,6 +64,8 @@ describe('the next useful step', () => {
     [{ online_orders_30: 0, online_orders_before: 0 }, 'visits_no_orders'],
     [{ online_orders_30: 0, online_orders_before: 0, visits_30: 49 }, 'go_on'],
     [{ online_orders_30: 0, visits_30: null, online_orders_before: 0 }, 'go_on'],
+    [{ sheets_left: 3, regulars_online_share: 0.1 }, 'sheets_unfinished'],
+    [{ sheets_left: null }, 'go_on'],
     [{ regulars_online_share: 0.19 }, 'regulars_not_told'],
     [{ regulars_online_share: 0.2 }, 'go_on'],
     [{ pickup_share: 0 }, 'no_pickup'],

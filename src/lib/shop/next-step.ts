@@ -11,6 +11,8 @@ export type ShopState = {
   pickup_share: number | null;
   online_share_of_usual: number | null;
   regulars_online_share: number | null;
+  /** product sheets planned and not online yet; null: the shop did not tell */
+  sheets_left: number | null;
 };
 
 /** The closed set of next steps, by name, the most useful first. */
@@ -19,6 +21,7 @@ export const nextSteps = [
   'no_usual',
   'no_orders',
   'visits_no_orders',
+  'sheets_unfinished',
   'regulars_not_told',
   'no_pickup',
   'go_on'
@@ -37,6 +40,7 @@ const rules: Record<NextStep, (state: ShopState) => boolean> = {
     (visits_30 ?? 0) >= visits_without_order_min && online_orders_30 === 0,
   no_orders: ({ online_orders_30, online_orders_before }) =>
     online_orders_30 === 0 && (online_orders_before ?? 0) > 0,
+  sheets_unfinished: ({ sheets_left }) => (sheets_left ?? 0) > 0,
   regulars_not_told: ({ regulars_online_share }) =>
     regulars_online_share !== null && regulars_online_share < regulars_share_low,
   no_pickup: ({ pickup_share, online_share_of_usual }) =>

@@ -17,7 +17,9 @@ import {
   ownSeries,
   peersOf,
   shopDays,
+  shopSheets,
   type Own,
+  type Sheets,
   type Store
 } from '#queries/index.server.ts';
 
@@ -50,6 +52,7 @@ export async function shopPage(store: Store, shop: ShopPlace, lang: Lang, today:
   const period: DayRange = { from: addDays(until, -7 * weeks), until };
   const before: DayRange = { from: addDays(period.from, -7 * weeks), until: period.from };
   const drawn: DayRange = { from: addDays(until, -7 * weeks_drawn), until };
+  const sheets = await shopSheets(store, shop.unit);
   const answers = await answersOf(store, shop, lang, { span, period, before, drawn });
   const { total, earlier, byWeek, byChannel, recent, closures } = answers;
   const money = mainMoney(total.rows) ?? mainMoney(byWeek.rows);
@@ -84,7 +87,8 @@ export async function shopPage(store: Store, shop: ShopPlace, lang: Lang, today:
         of,
         total: total.rows,
         earlier: earlier.rows,
-        recent: recent.rows
+        recent: recent.rows,
+        sheets
       })
     ),
     descriptions: byWeek.meta.metrics.map(({ name, label, meaning }) => ({ name, label, meaning }))
@@ -190,8 +194,9 @@ function stateOf(input: {
   total: readonly SeriesRow[];
   earlier: readonly SeriesRow[];
   recent: readonly SeriesRow[];
+  sheets: Sheets | null;
 }): ShopState {
-  const { span, today, of, total, earlier, recent } = input;
+  const { span, today, of, total, earlier, recent, sheets } = input;
   const visits = of(recent, 'visits');
   const conversion = of(recent, 'conversion');
   const orders = (rows: readonly SeriesRow[]): number | null => {
@@ -206,6 +211,7 @@ function stateOf(input: {
     visits_30: visits,
     pickup_share: of(total, 'pickup_share_of_usual'),
     online_share_of_usual: of(total, 'online_share_of_usual'),
-    regulars_online_share: of(total, 'regular_conversion')
+    regulars_online_share: of(total, 'regular_conversion'),
+    sheets_left: sheets === null ? null : Math.max(0, sheets.planned_n - sheets.done_n)
   };
 }

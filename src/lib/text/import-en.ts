@@ -25,6 +25,8 @@ export const importEn: typeof importFr = {
   back: 'Back',
   next: 'Continue',
   key: {
+    own: 'Import for my shop',
+    ownText: 'You are signed in: the key of your shop is not needed.',
     title: 'Your sending key',
     text: 'The key says which shop the sales belong to. Whoever runs Vitrine gave it to you; it begins with “vk_”.',
     label: 'Sending key',

@@ -24,6 +24,8 @@ export const importFr = {
   back: 'Retour',
   next: 'Continuer',
   key: {
+    own: 'Importer pour ma boutique',
+    ownText: 'Vous êtes connecté : la clé de votre boutique n’est pas nécessaire.',
     title: 'Votre clé d’envoi',
     text: 'La clé dit de quel commerce sont les ventes. La personne qui tient Vitrine vous l’a donnée ; elle commence par « vk_ ».',
     label: 'Clé d’envoi',

@@ -7,6 +7,8 @@ export const shopEn: ShopTexts = {
   nothing: 'No sale has come in yet. A first entry takes a minute.',
   entry: 'Enter my week',
   import: 'Import a file',
+  setUp: 'Set my shop up',
+  poster: 'Poster for my window',
   period: (range) => `The thirteen weeks ${range}.`,
   newest: (day) => `Sales known until ${day}.`,
   sentence: {
@@ -104,6 +106,10 @@ export const shopEn: ShopTexts = {
       visits_no_orders: [
         'Place a test order yourself.',
         'Your site was visited fifty times or more in thirty days without one order: price, delivery or payment stop people.'
+      ],
+      sheets_unfinished: [
+        'Finish your product sheets.',
+        'Some of the sheets you planned are not online yet: what nobody sees nobody orders.'
       ],
       regulars_not_told: [
         'Tell your regulars that they can order online.',

@@ -5,6 +5,8 @@ export const shopFr = {
   nothing: 'Aucune vente n’est encore arrivée. Une première saisie prend une minute.',
   entry: 'Saisir ma semaine',
   import: 'Importer un fichier',
+  setUp: 'Préparer ma boutique',
+  poster: 'Affiche pour ma vitrine',
   period: (range: string) => `Les treize semaines ${range}.`,
   newest: (day: string) => `Ventes connues jusqu’au ${day}.`,
   sentence: {
@@ -104,6 +106,10 @@ export const shopFr = {
       visits_no_orders: [
         'Passez vous-même une commande d’essai.',
         'Votre site a été visité au moins cinquante fois en trente jours sans une commande : prix, livraison ou paiement arrêtent les gens.'
+      ],
+      sheets_unfinished: [
+        'Finissez vos fiches produit.',
+        'Des fiches prévues ne sont pas encore en ligne : ce que personne ne voit ne se commande pas.'
       ],
       regulars_not_told: [
         'Dites à vos habitués qu’ils peuvent commander en ligne.',
