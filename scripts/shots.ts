@@ -7,6 +7,7 @@ import UPNG from 'upng-js';
 import { launchBrowser, startServer } from '#tests/browser/browser.ts';
 import { socialCard } from './shots/card.ts';
 import { importPictures, type Look } from './shots/import.ts';
+import { everyPage, fileOf, takePages, type Picture } from './shots/pages.ts';
 
 const folder = fileURLToPath(new URL('../docs/screenshots/', import.meta.url));
 const looks: Look[] = (['fr', 'en'] as const).flatMap((lang) =>
@@ -14,7 +15,23 @@ const looks: Look[] = (['fr', 'en'] as const).flatMap((lang) =>
     [360, 768, 1440].map((width) => ({ lang, theme, width }))
   )
 );
-const bytesMax = 3_000_000;
+const bytesMax = 1_500_000;
+
+/** Of the public pages' pictures those that are kept with the code, as far as the first screen: each page once. */
+const keptPages = [
+  'overview-1440-light-fr.png',
+  'overview-360-dark-en.png',
+  'sectors-360-light-en.png',
+  'sector-768-light-en.png',
+  'areas-1440-light-en.png',
+  'area-1440-dark-fr.png',
+  'sheet-768-light-fr.png',
+  'programme-1440-light-en.png',
+  'solutions-360-light-fr.png',
+  'method-360-dark-fr.png',
+  'metric-768-dark-en.png',
+  'embed-768-dark-en.png'
+];
 
 /** Of the import page's pictures those that are kept with the code: each step once, in looks that differ. */
 const keptImport = [
@@ -30,12 +47,13 @@ const keptImport = [
 ];
 
 /**
- * Takes pictures for docs/screenshots, in every width, theme and language: of the overview, and the kept ones of the import
- * page. `npm run shots [-- URL]`: the overview of a running site, else of the built server over the sample data in a folder
- * of its own. `npm run shots -- card`: the pictures that stand for a link to the site, in static.
+ * Takes pictures for docs/screenshots: the kept ones of the public pages and of the import page. `npm run shots [-- URL]`:
+ * of a running site, else of the built server over the sample data in a folder of its own.
+ * `npm run shots -- pages FOLDER [URL]`: every public page in every width, theme and language, whole, into that folder.
  * `npm run shots -- import FOLDER`: every step of the import page in every look, into that folder.
+ * `npm run shots -- card`: the pictures that stand for a link to the site, in static.
  */
-export async function main([address, target]: string[]): Promise<number> {
+export async function main([address, target, site]: string[]): Promise<number> {
   const browser = await launchBrowser();
   try {
     if (address === 'card') {
@@ -51,8 +69,14 @@ export async function main([address, target]: string[]): Promise<number> {
       await importIn(browser, looks, (name) => join(target, `${name}.png`));
       return 0;
     }
+    if (address === 'pages' && target !== undefined) {
+      mkdirSync(target, { recursive: true });
+      await publicPages(browser, site, everyPage(looks), { folder: target, save: saveWhole });
+      return 0;
+    }
     mkdirSync(folder, { recursive: true });
-    await overview(browser, address);
+    const pages = everyPage(looks).filter((picture) => keptPages.includes(fileOf(picture)));
+    await publicPages(browser, address, pages, { folder, save });
     const kept = looks.filter((look) => keptImport.some((name) => name.startsWith(nameOf(look))));
     await importIn(browser, kept, (name) =>
       keptImport.includes(name) ? `${folder}import-${name}.png` : null
@@ -76,39 +100,35 @@ async function importIn(
   for (const look of wanted)
     await importPictures(browser, look, async (page, step) => {
       const path = pathOf(`${nameOf(look)}-${step}`);
-      if (path !== null) await save(page, path);
+      if (path !== null) await saveWhole(page, path);
     });
 }
 
-async function overview(browser: Browser, address: string | undefined): Promise<void> {
+/** `site`: address of a running one; without, one is started over the sample data. */
+async function publicPages(
+  browser: Browser,
+  site: string | undefined,
+  wanted: readonly Picture[],
+  into: Parameters<typeof takePages>[3]
+): Promise<void> {
   const data = mkdtempSync(join(tmpdir(), 'vitrine-shots-'));
-  const server = address === undefined ? await startServer({ data }) : null;
+  const server = site === undefined ? await startServer({ data }) : null;
   try {
-    for (const look of looks) await take(browser, server?.url ?? address ?? '', look);
+    await takePages(browser, server?.url ?? site ?? '', wanted, into);
   } finally {
     await server?.stop();
     rmSync(data, { recursive: true, force: true });
   }
 }
 
-async function take(browser: Browser, url: string, look: Look): Promise<void> {
-  const { lang, theme, width } = look;
-  const context = await browser.newContext({
-    viewport: { width, height: 900 },
-    locale: lang === 'fr' ? 'fr-FR' : 'en-GB',
-    colorScheme: theme
-  });
-  const page = await context.newPage();
-  await page.goto(`${url}/?lang=${lang}`, { waitUntil: 'networkidle' });
-  await save(page, `${folder}overview-${nameOf(look)}.png`);
-  await context.close();
-}
-
-async function save(page: Page, path: string): Promise<void> {
+/** What the page shows without scrolling, or all of it. */
+async function save(page: Page, path: string, fullPage = false): Promise<void> {
   await page.evaluate(() => document.fonts.ready);
-  writeFileSync(path, fewerColours(await page.screenshot({ fullPage: true })));
+  writeFileSync(path, fewerColours(await page.screenshot({ fullPage })));
   process.stdout.write(`${path}\n`);
 }
+
+const saveWhole = (page: Page, path: string): Promise<void> => save(page, path, true);
 
 /** The same picture in at most 256 colours, a third of the size. */
 function fewerColours(png: Buffer): Uint8Array {
