@@ -58,3 +58,4 @@ export { surveyResults, type SurveyPart, type SurveyResults } from '#queries/sur
 export { programmeCost, type ProgrammeCost } from '#queries/programme/cost.ts';
 export { shopSheets, type Sheets } from '#queries/sheets/sheets.ts';
 export { posterVisits } from '#queries/visits/poster.ts';
+export { notesOf, type TerritoryNote } from '#queries/programme/notes.ts';

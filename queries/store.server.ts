@@ -152,3 +152,4 @@ export {
 } from '#queries/entry/entries.ts';
 export { sampleSurvey } from '#queries/survey/sample.ts';
 export { shopSheets, tellSheets, type Sheets } from '#queries/sheets/sheets.ts';
+export { addNote, comment_max } from '#queries/programme/notes.ts';

@@ -41,3 +41,7 @@ export type Need = z.infer<typeof Need>;
 /** What a rule of eligibility looks at. `sector` and `closed` (closed to the public on the day): any one suffices. */
 export const EligibilityRule = z.enum(['sector', 'closed', 'staff_below', 'turnover_below']);
 export type EligibilityRule = z.infer<typeof EligibilityRule>;
+
+/** How an officer of a territory sees a programme going there. */
+export const TerritoryStatus = z.enum(['on_track', 'at_risk', 'stalled', 'done']);
+export type TerritoryStatus = z.infer<typeof TerritoryStatus>;

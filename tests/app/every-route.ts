@@ -38,6 +38,7 @@ export function pageRoutes(): Asked[] {
       const path = route
         .replace('[code]', route.startsWith('/sectors') ? 'G08' : area)
         .replace('[id]', shop)
+        .replace('[area]', area)
         .replace(/\[[^\]]+\]/g, (name) => examples[name] ?? 'x');
       const hasArea = ['figures', 'shops'].includes(need) && !route.startsWith('/areas/');
       return hasArea ? `${path}?area=${area}` : path;

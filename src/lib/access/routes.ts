@@ -42,6 +42,8 @@ export const routeNeeds: Readonly<Record<string, RouteNeed>> = {
   '/metrics/[name]': 'words',
   '/ops/[...path]': 'door',
   '/programme': 'figures',
+  '/programme/[area]': 'figures',
+  '/programme/[area]/sheet.pdf': 'figures',
   '/programme/survey': 'shops',
   '/programme/survey/links.csv': 'shops',
   '/robots.txt': 'open',

@@ -68,7 +68,8 @@ function medianCell({ median }: ProgrammeReport['waits'][number], { text, format
 }
 
 /** Targets with what was reached, in order of day, stage and area. */
-export function targetsTable({ targets }: ProgrammeReport, words: Words): Table {
+export function targetsTable({ targets, programme }: ProgrammeReport, words: Words): Table {
+  const search = new URLSearchParams({ programme: programme.code });
   const { format, text: all } = words;
   const text = programmeTextsIn(format.lang);
   const hidden: Cell = { text: all.status.suppressed, value: null, mark: 'suppressed' };
@@ -77,7 +78,7 @@ export function targetsTable({ targets }: ProgrammeReport, words: Words): Table 
       ['area', 'stage', 'due', 'target', 'reached', 'progress', 'gap', 'alert'] as const
     ).map((name) => text.columns[name]),
     rows: targets.map((row) => [
-      { text: row.area_name },
+      { text: row.area_name, href: `/programme/${encodeURIComponent(row.area_code)}?${search}` },
       { text: text.stages[stageNames.indexOf(row.stage)] ?? '' },
       { text: format.dayShort(row.due_on) },
       { text: format.count(row.target_n), value: row.target_n },

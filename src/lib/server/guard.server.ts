@@ -69,7 +69,8 @@ async function askedBy({ params, url, route }: RequestEvent, rule: RouteNeed): P
     case 'figures':
     case 'shops': {
       const inPath = route.id?.startsWith('/areas/') === true; // elsewhere a code is a sector's
-      const areas = await pathOf((inPath ? at['code'] : null) ?? url.searchParams.get('area'));
+      const named = (inPath ? at['code'] : null) ?? at['area'] ?? url.searchParams.get('area');
+      const areas = await pathOf(named);
       return { need: { to: rule, areas }, shop: null };
     }
     case 'shop_see':
