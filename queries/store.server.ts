@@ -4,7 +4,16 @@ export { openStore, closeStore, type Store, type StoreOptions } from '#queries/s
 export { StoreBusy } from '#queries/engines/duckdb.ts';
 export { copyStore, proveFree } from '#queries/backup.ts';
 export { health, isEmpty, ping, type Check } from '#queries/health.ts';
-export { consentOf, followRule, sayConsent } from '#queries/consent/consent.ts';
+export { consentHistory, consentOf, followRule, sayConsent } from '#queries/consent/consent.ts';
+export {
+  customerOrders,
+  eraseCustomer,
+  type Customer,
+  type CustomerErased,
+  type CustomerOrder
+} from '#queries/erase/erase-customer.ts';
+export { writeHoldings } from '#queries/erase/holdings.ts';
+export { eraseUnit, type Erased } from '#queries/erase/erase-unit.ts';
 export { openScratch } from '#queries/engines/scratch.ts';
 export { ensureReference } from '#queries/reference/ensure.ts';
 export {
@@ -119,6 +128,7 @@ export {
 export {
   countDeliveries,
   deliveriesDue,
+  forgetDelivery,
   keepDelivery,
   openDelivery,
   purgeDeliveries,

@@ -3,7 +3,7 @@ import { defineConnector, rotatingSecrets, secret } from '#model/connector.ts';
 import { parse } from './shopify/bulk.ts';
 import { api_version, page_size, pull } from './shopify/pull.ts';
 import { read } from './shopify/read.ts';
-import { deliveryKey, records, topic, verify } from './shopify/webhook.ts';
+import { asks, deliveryKey, records, topic, verify } from './shopify/webhook.ts';
 import { origins, statuses } from './shopify/words.ts';
 
 /** Shops on Shopify. */
@@ -68,6 +68,6 @@ export const shopify = defineConnector({
   pace: { requests_per_minute: 60, page_size },
   read,
   parse,
-  webhook: { verify, deliveryKey, topic, records, answer_within_s: 5 },
+  webhook: { verify, deliveryKey, topic, records, asks, answer_within_s: 5 },
   pull
 });

@@ -13,6 +13,7 @@ import {
 import { connectors } from '../connectors/index.ts';
 import type { CollectContext } from '../context.ts';
 import { readRecord } from '../pull/words.ts';
+import { follow, type Asking } from './follow.ts';
 
 type Registry = ReadonlyMap<string, Connector>;
 
@@ -37,6 +38,7 @@ export async function readDelivery(
     received_at: delivery.received_at,
     delivery_id
   };
+  if (await followed(context, delivery, registry)) return nothing;
   const reads = await readsOf(context, delivery, registry);
   if (reads === null) {
     await acceptReads(store, { ...shared, reads: [], also: ended('failed', 'unreadable') });
@@ -52,6 +54,38 @@ export async function readDelivery(
     reads: all,
     also: is_dropped ? ended('dropped', code) : ended('read', null)
   });
+}
+
+/** What a request about personal data brings in. */
+const nothing: Accepted = {
+  accepted_n: 0,
+  updated_n: 0,
+  duplicate_n: 0,
+  dropped_n: 0,
+  quarantined: []
+};
+
+/** Whether a delivery is a request about what is held on somebody; it was followed then. One that cannot be read is not. */
+async function followed(
+  context: CollectContext,
+  delivery: Delivery,
+  registry: Registry
+): Promise<boolean> {
+  const store = await context.store();
+  let asking: Omit<Asking, 'delivery'> | null;
+  try {
+    const connection = await openConnection(store, delivery.source_id, context.secret);
+    const webhook = registry.get(connection?.connector ?? '')?.webhook;
+    const { head, body } = delivery.open();
+    const asked = webhook?.asks?.({ ...head, body }) ?? null;
+    asking = asked === null ? null : { asked, source: await sourceOf(store, delivery.source_id) };
+  } catch (error) {
+    if (error instanceof StoreError) throw error;
+    return false; // reading it fails the same way, and is told there
+  }
+  if (asking === null) return false;
+  await follow(context, { ...asking, delivery });
+  return true;
 }
 
 /** What a delivery holds, in our words; null when its reader fails, which is told without its content. */

@@ -185,6 +185,10 @@ export async function openDelivery(
   return row === undefined ? null : deliveryOf(row, secret);
 }
 
+/** Removes one delivery before its time. */
+export const forgetDelivery = (store: Store, delivery_id: number): Promise<void> =>
+  store.engine.run('DELETE FROM delivery WHERE delivery_id = {delivery_id:Int64}', { delivery_id });
+
 /** What reading a delivery came to. */
 export type DeliveryEnd = { status: 'read' | 'dropped' | 'failed'; code: string | null; now: Date };
 

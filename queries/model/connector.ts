@@ -179,6 +179,16 @@ export type RawRequest = {
 /** `ok`: signed by a known secret, fresh. `hello`: an unsigned greeting that only wants an answer. */
 export type Verdict = 'ok' | 'hello' | 'bad_signature' | 'stale' | 'unsigned';
 
+/**
+ * What a platform asks for in somebody's name: that a customer or all of a shop be erased, or what is held on a customer.
+ * `names`: what the customer may be known by here; `orders`: their orders.
+ */
+export type DataRequest = {
+  what: 'erase_customer' | 'erase_shop' | 'tell_customer';
+  names: string[];
+  orders: string[];
+};
+
 /** One page of a pull: raw records oldest change first, and where to go on. `expected_n`: records in all, when told. */
 export type Page = { records: unknown[]; cursor: string | null; expected_n?: number };
 
@@ -232,6 +242,8 @@ export type Connector<S extends z.ZodObject = z.ZodObject> = {
     topic(request: RawRequest): string | null;
     /** the records in a body, for `read`; the topic may say that there are none (`no_sale`) */
     records(request: RawRequest): unknown[];
+    /** what a body asks to have done with what is held; null: nothing, it tells of sales. Absent: the platform never asks */
+    asks?(request: RawRequest): DataRequest | null;
     /** seconds the platform waits for an answer */
     answer_within_s: number;
   };

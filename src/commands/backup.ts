@@ -13,19 +13,21 @@ import { InvalidInput } from '#model/problem.ts';
 import { copyStore } from '#queries/store.server.ts';
 import { defineCommand, type Context } from '#commands/command.ts';
 import {
+  accountsName,
   fileHash,
   noteName,
   secretName,
   storeName,
   type BackupNote
 } from '#commands/runner/backup-note.ts';
+import { copyAccounts } from '#lib/server/accounts/file.server.ts';
 import { secretPath } from '#lib/server/environment.ts';
 
 /** `backup DIR`: a consistent copy while everything runs; the folder appears whole or not at all. */
 export const command = defineCommand({
   name: 'backup',
   usage: 'DIR',
-  help: 'Copy the store and its key into a new folder, consistently, also while the server runs.\nThe folder holds the key of the pseudonyms: keep it as safe as the data folder itself.',
+  help: 'Copy the store, the accounts and the key into a new folder, consistently, also while the server runs.\nAccounts in PostgreSQL are not in it: those are backed up there.\nThe folder holds the key of the pseudonyms: keep it as safe as the data folder itself.',
   options: {},
   run: async ({ positionals }, context) => {
     const [given, ...more] = positionals;
@@ -55,6 +57,7 @@ async function fill(folder: string, context: Context): Promise<BackupNote> {
   context.signal.throwIfAborted();
   if (existsSync(secretPath(context.settings)))
     copyFileSync(secretPath(context.settings), join(folder, secretName));
+  await copyAccounts(context.settings, join(folder, accountsName));
   const note: BackupNote = {
     kind: 'vitrine-backup',
     made_at: new Date().toISOString(),

@@ -5,19 +5,21 @@ import type { Settings } from '#model/settings.ts';
 import { proveFree } from '#queries/store.server.ts';
 import { defineCommand } from '#commands/command.ts';
 import {
+  accountsName,
   fileHash,
   readNote,
   secretName,
   storeName,
   type BackupNote
 } from '#commands/runner/backup-note.ts';
+import { accountsFile } from '#lib/server/accounts/file.server.ts';
 import { secretPath, storePath } from '#lib/server/environment.ts';
 
 /** `restore DIR`: the store as a backup holds it. Refuses to replace a store unless told, and one in use in any case. */
 export const command = defineCommand({
   name: 'restore',
   usage: 'DIR [--force]',
-  help: 'Put a backup in place as the store; --force replaces the store that is there. Stop the server first.',
+  help: 'Put a backup in place as the store and the accounts; --force replaces the store that is there. Stop the server first.',
   options: { force: { type: 'boolean' } },
   local: true,
   run: async ({ positionals, values }, { cwd, settings, out, json }) => {
@@ -62,7 +64,16 @@ function place(folder: string, note: BackupNote, settings: Settings): void {
   } finally {
     rmSync(partial, { force: true });
   }
-  if (note.files[secretName] === undefined) return;
-  copyFileSync(join(folder, secretName), secretPath(settings));
-  chmodSync(secretPath(settings), 0o600);
+  const accounts = accountsFile(settings);
+  if (note.files[accountsName] !== undefined && accounts !== null) {
+    for (const log of ['-wal', '-shm']) rmSync(`${accounts}${log}`, { force: true });
+    keepPrivate(join(folder, accountsName), accounts);
+  }
+  if (note.files[secretName] !== undefined)
+    keepPrivate(join(folder, secretName), secretPath(settings));
+}
+
+function keepPrivate(from: string, to: string): void {
+  copyFileSync(from, to);
+  chmodSync(to, 0o600);
 }

@@ -1,5 +1,6 @@
-import { mkdirSync, writeFileSync } from 'node:fs';
+import { mkdirSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { libsql } from '@libsql/kysely-libsql';
 import { describe, expect, test } from 'vitest';
 import { folder, vitrine } from '#tests/commands/vitrine.ts';
 
@@ -16,6 +17,25 @@ describe('backup and restore', () => {
     const after = await vitrine(other, ['backup', join(folder(), 'again'), '--json']);
     const tables = (out: string) => (JSON.parse(out) as { tables: unknown }).tables;
     expect(tables(after.out)).toEqual(tables(before.out));
+  });
+
+  test('bring accounts back: who was invited, roles, keys', async () => {
+    const data = folder();
+    const invite = ['user', 'invite', 'ada@example.org', '--role', 'admin'];
+    expect((await vitrine(data, invite)).exit).toBe(0);
+    const backup = join(folder(), 'copy');
+    await vitrine(data, ['backup', backup]);
+    const other = folder();
+    expect((await vitrine(other, ['restore', backup])).exit).toBe(0);
+    const invited = async (at: string): Promise<unknown> => {
+      const client = libsql.createClient({ url: `file:${join(at, 'accounts.db')}` });
+      const { rows } = await client.execute('SELECT email, role, digest FROM invitation');
+      client.close();
+      return rows.map((row) => ({ ...row }));
+    };
+    expect(await invited(other)).toEqual(await invited(data));
+    expect(await invited(other)).toMatchObject([{ email: 'ada@example.org', role: 'admin' }]);
+    expect(statSync(join(other, 'accounts.db')).mode & 0o777).toBe(0o600);
   });
 
   test('leave a folder that is in use alone', async () => {

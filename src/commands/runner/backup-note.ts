@@ -18,6 +18,7 @@ export type BackupNote = z.infer<typeof BackupNote>;
 export const noteName = 'backup.json';
 export const storeName = 'vitrine.duckdb';
 export const secretName = 'secret';
+export const accountsName = 'accounts.db';
 
 /** The note of a backup folder. Errors: NotFound without one, DataRefused when it is not ours. */
 export function readNote(folder: string): BackupNote {

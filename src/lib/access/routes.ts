@@ -56,6 +56,7 @@ export const routeNeeds: Readonly<Record<string, RouteNeed>> = {
   '/shop/[id]/privacy': 'shop_manage',
   '/shop/[id]/setup': 'shop_manage',
   '/shop/[id]/setup/[platform]': 'shop_manage',
+  '/shop/[id]/privacy/data.zip': 'shop_manage',
   '/sign-in': 'open',
   '/sign-in/code': 'open',
   '/sign-in/forgotten': 'open',

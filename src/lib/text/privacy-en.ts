@@ -46,5 +46,44 @@ export const privacyEn: PrivacyTexts = {
     you: 'you',
     other: 'somebody else',
     commandLine: 'whoever runs the site'
+  },
+  take: {
+    title: 'Take my data away',
+    text: 'Everything held on the shop, in one archive: a CSV file per table, what you agreed to, and a page that explains. Keys and sealed messages of platforms are not in it.',
+    submit: 'Download the archive (ZIP)'
+  },
+  customer: {
+    title: 'A customer asks for their data, or to be erased',
+    text: 'Neither names nor addresses are kept: a customer is a pseudonym, found by what your software knows of them. Requests to erase that Shopify sends are followed by themselves.',
+    name: 'E-mail or number of the customer',
+    order: 'Number of one of their orders (optional)',
+    look: 'See what is held',
+    nothing: 'Nothing is held on this customer.',
+    found: (n) => `Orders held under their pseudonym: ${n}.`,
+    ask: 'Erase the customer? Their orders stay in your sums, but are nobody’s; messages that name them go. This cannot be undone.',
+    erase: 'Erase this customer for good',
+    erased: (n) => `Erased: ${n} orders are nobody’s now.`,
+    missing: 'Say which customer: an e-mail or a number.',
+    columns: { day: 'day', order: 'order', source: 'source', status: 'status', amount: 'amount' }
+  },
+  erase: {
+    title: 'Erase the shop',
+    text: 'Sales, settings, access, messages, answers: everything held on the shop goes, from the files too, and accounts that had no other. Figures of the area are made again without it. This cannot be undone: download the archive first.',
+    code: (unit) => `To confirm, type the code of the shop: ${unit}`,
+    fault: 'This is not the code of the shop. Nothing was erased.',
+    submit: 'Erase the shop for good'
+  },
+  readme: {
+    name: 'README.txt',
+    text: (unit, at) =>
+      `Data of the shop ${unit}, as of ${at} (UTC).
+
+shop.json: what the shop is, what it agrees to, and what was said.
+tables/: a table per CSV file (comma, UTF-8, names in the first line).
+Amounts in cents of the currency named, on the basis named (ht: without tax, ttc: with). Days of the shop, instants in UTC.
+customer_key: a customer's pseudonym, of this shop alone. Neither names nor addresses are kept.
+Keys and sealed messages of platforms (kept thirty days) are not in it.
+
+Rows per table:`
   }
 };

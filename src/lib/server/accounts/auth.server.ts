@@ -1,6 +1,5 @@
 import { createHmac } from 'node:crypto';
 import { chmodSync, mkdirSync } from 'node:fs';
-import { join, resolve } from 'node:path';
 import { apiKey } from '@better-auth/api-key';
 import { libsql, LibsqlDialect } from '@libsql/kysely-libsql';
 import { betterAuth, type BetterAuthOptions } from 'better-auth';
@@ -8,6 +7,7 @@ import { getMigrations } from 'better-auth/db/migration';
 import { genericOAuth, magicLink, twoFactor } from 'better-auth/plugins';
 import pg from 'pg';
 import type { Settings } from '#model/settings.ts';
+import { accountsFile } from './file.server.ts';
 import { peopleTables } from './tables.ts';
 
 /** Shortest password; the longest one is 128. Source: OWASP ASVS 4.0.3, 2.1.1 and 2.1.2. */
@@ -111,12 +111,6 @@ function providersOf({ OIDC_ISSUER, OIDC_CLIENT_ID, OIDC_CLIENT_SECRET }: Settin
       disableSignUp: true // an account is by invitation, whoever vouches for somebody
     }
   ];
-}
-
-/** The file that keeps accounts; null when PostgreSQL does. */
-export function accountsFile({ ACCOUNTS_URL, VITRINE_DATA }: Settings): string | null {
-  if (ACCOUNTS_URL === undefined) return resolve(join(VITRINE_DATA, 'accounts.db'));
-  return ACCOUNTS_URL.startsWith('file:') ? resolve(ACCOUNTS_URL.slice('file:'.length)) : null;
 }
 
 async function openDatabase(settings: Settings): Promise<Database> {
