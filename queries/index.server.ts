@@ -52,6 +52,7 @@ export { programmeEffect, type ProgrammeEffect } from '#queries/programme/effect
 export { peersOf, type Peers } from '#queries/peers/peers.ts';
 export { writeParquet } from '#queries/series/parquet.ts';
 export { shopDays } from '#queries/people/shops.ts';
+export { customerOrders, eraseCustomer, type Customer } from '#queries/erase/erase-customer.ts';
 export { lastAnswer } from '#queries/survey/answers.ts';
 export { surveyLink, type SurveyAsked } from '#queries/survey/links.ts';
 export { surveyResults, type SurveyPart, type SurveyResults } from '#queries/survey/results.ts';

@@ -5,13 +5,7 @@ export { StoreBusy } from '#queries/engines/duckdb.ts';
 export { copyStore, proveFree } from '#queries/backup.ts';
 export { health, isEmpty, ping, type Check } from '#queries/health.ts';
 export { consentHistory, consentOf, followRule, sayConsent } from '#queries/consent/consent.ts';
-export {
-  customerOrders,
-  eraseCustomer,
-  type Customer,
-  type CustomerErased,
-  type CustomerOrder
-} from '#queries/erase/erase-customer.ts';
+export { customerOrders, eraseCustomer } from '#queries/erase/erase-customer.ts';
 export { writeHoldings } from '#queries/erase/holdings.ts';
 export { eraseUnit, type Erased } from '#queries/erase/erase-unit.ts';
 export { openScratch } from '#queries/engines/scratch.ts';

@@ -1,4 +1,4 @@
-import type { DataRequest, RawRequest } from '#model/connector.ts';
+import type { DataRequest } from '#model/connector.ts';
 import {
   customerOrders,
   eraseCustomer,

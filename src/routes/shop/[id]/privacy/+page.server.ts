@@ -3,8 +3,14 @@ import { note, textOf } from '#lib/server/accounts/browser.server.ts';
 import { server } from '#lib/server/context.server.ts';
 import { eraseShop } from '#lib/server/privacy/erase-shop.server.ts';
 import { Purpose } from '#model/consent.ts';
-import { consentHistory, consentOf, sayConsent } from '#queries/index.server.ts';
-import { customerOrders, eraseCustomer, type Customer } from '#queries/store.server.ts';
+import {
+  consentHistory,
+  consentOf,
+  customerOrders,
+  eraseCustomer,
+  sayConsent,
+  type Customer
+} from '#queries/index.server.ts';
 import type { Actions, PageServerLoad } from './$types';
 
 /** What is done with a shop's data, for its owner and admins. */
