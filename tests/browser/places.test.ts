@@ -112,7 +112,7 @@ describe('the map', () => {
     await page.waitForURL('**/?area=DEP-69,DEP-38&lang=en&pick=departement');
     await page.locator('[data-map] a[data-area=DEP-01]').click();
     await page.waitForURL('**/?area=DEP-69,DEP-38,DEP-01&lang=en&pick=departement');
-    await page.locator('[data-map] summary').click();
+    await page.locator('[data-map] summary').first().click();
     await page
       .locator('[data-map] tbody')
       .getByRole('link', { name: 'Rhône', exact: true })
