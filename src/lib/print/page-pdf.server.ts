@@ -1,5 +1,5 @@
 import type { RequestEvent } from '@sveltejs/kit';
-import { VitrineError } from '#model/problem.ts';
+import { NotFound, VitrineError } from '#model/problem.ts';
 import { NoBrowser, printed } from '#lib/print/print.server.ts';
 import { server } from '#lib/server/context.server.ts';
 import { browserHere } from '#lib/server/environment.ts';
@@ -7,14 +7,16 @@ import { problemResponse } from '#lib/server/problem.ts';
 
 /**
  * A page of this site as PDF, as the reader of the request gets it. Where it cannot be had, people are led to the page
- * itself, which says how to print it (`?pdf=none`), and programs get a problem.
+ * itself, which says how to print it (`?pdf=none`) or, where `named` throws NotFound, what may be meant; programs get a
+ * problem. `named`: makes the name of the file.
  */
 export async function pagePdf(
   event: RequestEvent,
   sheet: URL,
-  filename: string
+  named: () => Promise<string>
 ): Promise<Response> {
   try {
+    const filename = await named();
     const browser = browserHere(server().settings);
     if (browser === null) throw new NoBrowser();
     const pdf = await printed({ browser, url: sheet.href, read: ownAnswers(event) });
@@ -30,7 +32,7 @@ export async function pagePdf(
     const forPeople = event.request.headers.get('accept')?.includes('text/html') === true;
     if (!(error instanceof VitrineError) || !forPeople) return problemResponse(error);
     const page = new URL(sheet);
-    page.searchParams.set('pdf', 'none');
+    if (!(error instanceof NotFound)) page.searchParams.set('pdf', 'none');
     return new Response(null, {
       status: 303,
       headers: { location: page.pathname + page.search }

@@ -1,3 +1,4 @@
+import { chosenAmong } from '#lib/programme/chosen.ts';
 import { adoptionCurve, type AdoptionCurve } from '#lib/charts/adoption-curve.ts';
 import { adoptionFunnel, type AdoptionFunnel } from '#lib/charts/adoption-funnel.ts';
 import type { Words } from '#lib/charts/define.ts';
@@ -32,8 +33,7 @@ import {
 /** Everything the programme page shows, in one language; `report` null when nobody has joined, null without a programme. */
 export async function programmePage(store: Store, asked: string | null, lang: Lang, now: Date) {
   const all = await programmes(store);
-  const chosen =
-    all.find(({ code }) => code === asked) ?? all.find(({ joined }) => joined) ?? all[0];
+  const chosen = chosenAmong(all, asked);
   if (chosen === undefined) return null;
   const words: Words = { text: textsIn(lang), format: formatIn(lang) };
   const report = await programmeReport(store, chosen.code);

@@ -1,3 +1,4 @@
+import { chosenAmong } from '#lib/programme/chosen.ts';
 import { countCell } from '#lib/charts/counts.ts';
 import type { Cell, Table, Words } from '#lib/charts/define.ts';
 import { formatIn, type Lang } from '#lib/format.ts';
@@ -26,8 +27,7 @@ export async function territoryPage(
   { lang, may_write }: { lang: Lang; may_write: boolean }
 ) {
   const all = await programmes(store);
-  const chosen =
-    all.find(({ code }) => code === asked) ?? all.find(({ joined }) => joined) ?? all[0];
+  const chosen = chosenAmong(all, asked);
   if (chosen === undefined) return null;
   const words: Words = { text: textsIn(lang), format: formatIn(lang) };
   const report = await programmeReport(store, chosen.code);

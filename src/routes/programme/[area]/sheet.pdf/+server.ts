@@ -16,5 +16,6 @@ export const GET: RequestHandler = async (event) => {
     `/programme/${encodeURIComponent(area.area_code)}?${search}`,
     server().presence?.url ?? url.origin
   );
-  return pagePdf(event, sheet, `vitrine-programme-${area.area_code}-${locals.lang}.pdf`);
+  const name = `vitrine-programme-${area.area_code}-${locals.lang}.pdf`;
+  return pagePdf(event, sheet, () => Promise.resolve(name));
 };
