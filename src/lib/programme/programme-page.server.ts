@@ -1,4 +1,4 @@
-import { chosenAmong } from '#lib/programme/chosen.ts';
+import { chosenAmong } from '#lib/programme/chosen.server.ts';
 import { adoptionCurve, type AdoptionCurve } from '#lib/charts/adoption-curve.ts';
 import { adoptionFunnel, type AdoptionFunnel } from '#lib/charts/adoption-funnel.ts';
 import type { Words } from '#lib/charts/define.ts';

@@ -1,4 +1,4 @@
-import { chosenAmong } from '#lib/programme/chosen.ts';
+import { chosenAmong } from '#lib/programme/chosen.server.ts';
 import { countCell } from '#lib/charts/counts.ts';
 import type { Cell, Table, Words } from '#lib/charts/define.ts';
 import { formatIn, type Lang } from '#lib/format.ts';
