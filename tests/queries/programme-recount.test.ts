@@ -46,10 +46,10 @@ const arbitraryRegister = fc.array(
         after: fc.integer({ min: 0, max: 60 }),
         sheets_n: fc.option(fc.integer({ min: 18, max: 22 }))
       }),
-      { maxLength: 5 }
+      { maxLength: 5, size: 'max' }
     )
   }),
-  { maxLength: 90 }
+  { maxLength: 90, size: 'max' }
 );
 /** Which part of a register is counted. */
 type Wanted = {
@@ -59,8 +59,8 @@ type Wanted = {
   joined_before: number;
 };
 const arbitrarySubset = fc.record<Wanted>({
-  area: fc.constantFrom(null, ...areas),
-  sector: fc.constantFrom(null, 'G08', 'G09'),
+  area: fc.constantFrom(null, null, ...areas),
+  sector: fc.constantFrom(null, null, 'G08', 'G09'),
   solution: fc.constantFrom('a', 'b', 'any'),
   joined_before: fc.integer({ min: 20, max: 91 })
 });
@@ -150,7 +150,7 @@ const recount = (register: readonly Raw[], n: number, day: number): number =>
       .map(({ unit }) => shops[unit - 1]?.enterprise_id)
   ).size;
 
-const rounds = { seed: 11, numRuns: 12 };
+const rounds = { seed: 11, numRuns: 6, endOnFailure: true };
 const evenings = [5, 30, 60, 120];
 const allStages = [0, 1, 2, 3, 4, 5, 6, 7];
 const dayOf = (day: string): number => (Date.parse(day) - Date.UTC(2020, 10, 1)) / 86_400_000;

@@ -130,7 +130,7 @@ const arbitraryRegister = fc.array(
     steps: fc.array(fc.integer({ min: -1, max: 90 }), { minLength: 7, maxLength: 7 }),
     solution_code: fc.constantFrom('a', 'b', 'c', null)
   }),
-  { minLength: 0, maxLength: 120 }
+  { minLength: 0, maxLength: 120, size: 'max' }
 );
 const dayAt = (n: number) => new Date(Date.UTC(2020, 10, 1 + n)).toISOString().slice(0, 10);
 type Made = {
