@@ -8,7 +8,8 @@ import {
 } from '#model/estimate.ts';
 import { isFew, type ProtectedCount } from '#queries/programme/counts.ts';
 import { programmeEffect } from '#queries/programme/effect.ts';
-import { entrantsOf, reachedBy } from '#queries/programme/entrants.ts';
+import { atStage, entrantsOf } from '#queries/programme/entrants.ts';
+import { activeStage } from '#queries/programme/joint.ts';
 import { panelsOf, periodDays } from '#queries/programme/panel.ts';
 import { registerOf, type Enrolment } from '#queries/programme/register.ts';
 import { programmeReport, type ProgrammeReport } from '#queries/programme/report.ts';
@@ -44,8 +45,6 @@ export type ProgrammeCost = {
   per_euro: Costed<{ followed_n: number; weeks: number }>;
 };
 
-/** Stage at which an enterprise is active. */
-const activeStage = 6;
 const level = 0.05;
 /** Minor units that sums of money are rounded to: 100 of the currency. Source: domain note section 4, rounding. */
 const roundTo_minor = 10_000;
@@ -60,20 +59,13 @@ async function makeCost(store: Store, code: string): Promise<ProgrammeCost | nul
   if (report === null) return null;
   const register = await registerOf(store, code);
   const aid = aidOf(register);
-  const active = entrantsOf(register).filter(
-    (one) => reachedBy([one], activeStage, report.as_of) > 0
-  );
+  const active = new Set(atStage(entrantsOf(register), activeStage, report.as_of));
   const refused = refusalOf(register, aid);
-  const unpaid_n = active.filter(({ enterprise_id }) => !aid.has(enterprise_id)).length;
-  const isTold = unpaid_n === 0 || !isFew(unpaid_n, 0);
   return {
     currency: register[0]?.currency ?? report.programme.currency,
     paid_minor: refused === null ? rounded(sumOf([...aid.values()])) : null,
-    unpaid_n: isTold ? { value: unpaid_n, status: 'F' } : { value: null, status: 'A' },
-    per_active:
-      refused === null
-        ? perActive(report, register, new Set(active.map(({ enterprise_id }) => enterprise_id)))
-        : { refused },
+    unpaid_n: report.unpaid_n,
+    per_active: refused === null ? perActive(report, register, active) : { refused },
     per_euro: refused === null ? await perEuro(store, report, aid) : { refused }
   };
 }

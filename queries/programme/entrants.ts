@@ -32,13 +32,11 @@ function entrantOf(enterprise_id: number, rows: Enrolment[]): Entrant {
 
 /** How many stand at stage `n` or beyond on the evening of `day`. */
 export const reachedBy = (entrants: readonly Entrant[], n: number, day: Day): number =>
-  entrants.filter(({ days }) => isBy(days[n], day)).length;
+  atStage(entrants, n, day).length;
 
-/** The highest stage an enterprise stands at on the evening of `day`; null before it joined. */
-export function stageOn({ days }: Entrant, day: Day): number | null {
-  const n = days.findLastIndex((reached) => isBy(reached, day));
-  return n === -1 ? null : n;
-}
+/** The enterprises that stand at stage `n` or beyond on the evening of `day`. */
+export const atStage = (entrants: readonly Entrant[], n: number, day: Day): number[] =>
+  entrants.flatMap(({ enterprise_id, days }) => (isBy(days[n], day) ? [enterprise_id] : []));
 
 const isBy = (reached: Day | null | undefined, day: Day): boolean =>
   reached !== null && reached !== undefined && reached <= day;

@@ -1,97 +1,48 @@
 import type { Day } from '#model/calendar.ts';
-import { protectTable } from '#queries/protect/table.ts';
 import { zeroEnterprisesMin } from '#queries/protect/primary.ts';
-import { protectNested, type ProtectedCount } from '#queries/programme/counts.ts';
-import { reachedBy, stageOn, type Entrant } from '#queries/programme/entrants.ts';
+import type { ProtectedCount } from '#queries/programme/counts.ts';
+import { atStage, reachedBy, type Entrant } from '#queries/programme/entrants.ts';
+import type { Teller } from '#queries/programme/linked.ts';
 import { lastStage } from '#queries/programme/register.ts';
 
 /** How many enterprises stood at each stage or beyond, 0 to 7, on the evening of a day. */
 export type FunnelDay = { day: Day; counts: ProtectedCount[] };
 
-/**
- * The funnel on each of some days, in their order. Protected as a whole: no two of its counts tell by subtraction of one or
- * two enterprises; newer days and earlier stages are shown first.
- */
-export function funnelByDay(entrants: readonly Entrant[], days: readonly Day[]): FunnelDay[] {
+/** The funnel on each of some days, in their order; newer days and earlier stages are told first. */
+export function funnelByDay(
+  entrants: readonly Entrant[],
+  days: readonly Day[],
+  teller: Teller
+): FunnelDay[] {
   const newestFirst = [...days].sort().reverse();
-  const exact = newestFirst.map((day) => countsOn(entrants, day));
-  const shown = protectNested(
-    exact,
-    exact.map(([joined]) => joined ?? 0)
-  );
-  return newestFirst.map((day, i) => ({ day, counts: shown[i] ?? [] })).reverse();
+  return newestFirst.map((day) => ({ day, counts: countsOn(entrants, day, teller) })).reverse();
 }
 
-const countsOn = (entrants: readonly Entrant[], day: Day): number[] =>
-  Array.from({ length: lastStage + 1 }, (_, n) => reachedBy(entrants, n, day));
+const countsOn = (entrants: readonly Entrant[], day: Day, teller: Teller): ProtectedCount[] => {
+  const joined_n = reachedBy(entrants, 0, day);
+  return Array.from({ length: lastStage + 1 }, (_, n) =>
+    teller.tell(atStage(entrants, n, day), joined_n)
+  );
+};
 
 /** One part of those who joined, split by who they are: `members` more than one where small parts were put together. */
 export type FunnelPart = { members: string[]; counts: ProtectedCount[] };
 
 /**
- * The funnel of the last day by part (cohort, sector, area, solution). Parts of fewer than five enterprises are put together;
- * cells are hidden so that none can be worked out from the rest and the totals. `total`: the same day's funnel as shown:
- * stages hidden there are hidden in every part. Parts in order of `keys`, those put together last.
- * Source: domain note section 4.
+ * The funnel of a day by part (cohort, sector, solution). Parts of fewer than five enterprises are put together. Parts in
+ * order of keys, those put together last. Source: domain note section 4.
  */
-export async function funnelByPart(
+export function funnelByPart(
   entrants: readonly Entrant[],
-  { day, counts: total }: FunnelDay,
-  keyOf: (entrant: Entrant) => string
-): Promise<FunnelPart[]> {
-  const present = entrants.flatMap((entrant) => {
-    const stage = stageOn(entrant, day);
-    return stage === null ? [] : [{ entrant, stage, key: keyOf(entrant) }];
+  day: Day,
+  keyOf: (entrant: Entrant) => string,
+  teller: Teller
+): FunnelPart[] {
+  const present = entrants.filter((entrant) => reachedBy([entrant], 0, day) > 0);
+  return partsOf(present.map(keyOf)).map((members) => {
+    const own = present.filter((entrant) => members.includes(keyOf(entrant)));
+    return { members, counts: countsOn(own, day, teller) };
   });
-  const steps = total.flatMap(({ value }, n) => (value === null ? [] : [n]));
-  if (steps[0] !== 0) return [];
-  const parts = partsOf(present.map(({ key }) => key));
-  const partOf = new Map(parts.flatMap((members, i) => members.map((key) => [key, `${i}`])));
-  const band = (stage: number) => steps.findLastIndex((step) => step <= stage);
-  const cells = await protectTable(
-    {
-      rows: [
-        { name: 'all', parent: null },
-        ...parts.map((_, i) => ({ name: `${i}`, parent: 'all' }))
-      ],
-      columns: [
-        { name: 'joined', parent: null },
-        ...steps.map((_, i) => ({ name: `${i}`, parent: 'joined' }))
-      ],
-      contributions: present.map(({ entrant, stage, key }) => ({
-        enterprise: `${entrant.enterprise_id}`,
-        row: partOf.get(key) ?? '',
-        column: `${band(stage)}`,
-        value: 1
-      }))
-    },
-    { percent: 0, strict: false }
-  );
-  // The totals are known from the funnel of the day: a table that would need one of them hidden is told by its sizes alone.
-  const isSafe = cells.every(({ row, status }) => row !== 'all' || status === 'F');
-  const cell = (row: string, column: string) =>
-    isSafe ? cells.find((it) => it.row === row && it.column === column) : undefined;
-  return parts.map((members, i) => {
-    const inner = steps.map((_, j) => cell(`${i}`, `${j}`)?.value ?? null);
-    const joined = cell(`${i}`, 'joined')?.value ?? null;
-    return {
-      members,
-      counts: Array.from({ length: lastStage + 1 }, (_, n): ProtectedCount => {
-        const from = steps.indexOf(n);
-        const value = from === -1 ? null : beyond(inner, joined, from);
-        return value === null ? { value, status: 'D' } : { value, status: 'F' };
-      })
-    };
-  });
-}
-
-/** How many stand at a step or beyond, if the cells shown say so: from above, or from what is left below. */
-function beyond(inner: (number | null)[], joined: number | null, from: number): number | null {
-  const sum = (cells: (number | null)[]) =>
-    cells.reduce<number | null>((all, n) => (all === null || n === null ? null : all + n), 0);
-  if (from === 0) return joined;
-  const below = sum(inner.slice(0, from));
-  return sum(inner.slice(from)) ?? (joined === null || below === null ? null : joined - below);
 }
 
 /** Keys, one per enterprise, in parts of five enterprises or more: the small ones together, with the smallest of the others where they need it. */

@@ -1,23 +1,16 @@
 import { addDays, type Day } from '#model/calendar.ts';
-import { wilson, type Interval } from '#model/estimate.ts';
 import { periodsBetween } from '#model/period.ts';
-import { RefusalReason } from '#model/programme.ts';
-import { isFew, type ProtectedCount } from '#queries/programme/counts.ts';
+import { isFew } from '#queries/programme/counts.ts';
 import { fitCurve, type Fit } from '#queries/programme/curve.ts';
 import eligibleText from '#queries/programme/eligible.sql?raw';
 import { entrantsOf, reachedBy, type Entrant } from '#queries/programme/entrants.ts';
-import {
-  funnelByDay,
-  funnelByPart,
-  type FunnelDay,
-  type FunnelPart
-} from '#queries/programme/funnel.ts';
+import { jointCounts, type JointCounts, type Reason } from '#queries/programme/joint.ts';
+import { LinkedCounts } from '#queries/programme/linked.ts';
 import programmesText from '#queries/programme/programmes.sql?raw';
 import refusalsText from '#queries/programme/refusals.sql?raw';
 import namesText from '#queries/programme/solution-names.sql?raw';
 import { registerOf, type Enrolment } from '#queries/programme/register.ts';
-import { targetsOf, type TargetRow } from '#queries/programme/targets.ts';
-import { waitingOf, waits, type Waiting } from '#queries/programme/waiting.ts';
+import { statedTargets } from '#queries/programme/targets.ts';
 import { known } from '#queries/series/known.ts';
 import type { Store } from '#queries/store.ts';
 
@@ -38,30 +31,14 @@ export type Programme = {
 export const programmes = (store: Store): Promise<Programme[]> =>
   known(store.engine, 'programmes', () => store.engine.query<Programme>(programmesText));
 
-/** A share of enterprises with its 95 % interval (Wilson); null where one of its counts is hidden. */
-export type SharedCount = { key: string; count: ProtectedCount; share: number | null } & {
-  interval: Interval | null;
-};
-
 /**
- * Adoption in one programme, protected throughout. `as_of`: the last day anything is known of. `months`: the funnel on the
- * last evening of each month, then on `as_of`. Parts: of the funnel of `as_of`, keys as in the register. `eligible_n`:
- * enterprises that could join on the day of the latest rules; `fit`: the curve through those who joined, null: no limit shows.
+ * Adoption in one programme, protected throughout. `as_of`: the last day anything is known of. `eligible_n`: enterprises that
+ * could join on the day of the latest rules; `fit`: the curve through those who joined, null: no limit shows.
  */
-export type ProgrammeReport = {
+export type ProgrammeReport = JointCounts & {
   programme: Programme;
   as_of: Day;
-  months: FunnelDay[];
-  latest: FunnelDay;
-  cohorts: FunnelPart[];
-  families: FunnelPart[];
-  solutions: (FunnelPart & { wait: Waiting })[];
   solution_names: { code: string; name: string }[];
-  waits: Waiting[];
-  side: Record<'refused' | 'left' | 'closed' | 'dormant', ProtectedCount>;
-  refusals: SharedCount[];
-  refused_n: ProtectedCount;
-  targets: TargetRow[];
   eligible: { day: Day; enterprises_n: number | null; unchecked: boolean };
   fit: (Fit & { from_month: Day }) | null;
 };
@@ -77,31 +54,20 @@ async function makeReport(store: Store, code: string): Promise<ProgrammeReport |
   const entrants = entrantsOf(register);
   const as_of = lastKnown(register);
   const days = monthEnds(entrants[0]?.first.joined_on ?? as_of, as_of);
-  const months = funnelByDay(entrants, days);
-  const latest = months.at(-1) ?? { day: as_of, counts: [] };
-  const parts = (keyOf: (entrant: Entrant) => string) => funnelByPart(entrants, latest, keyOf);
   const eligible = await eligibleOf(store, programme, as_of);
-  const solutions = await parts(solutionOf(register));
+  const raw = {
+    register,
+    as_of,
+    days,
+    targets: await statedTargets(store, code),
+    reasons: await store.engine.query<Reason>(refusalsText, { programme: code })
+  };
+  const teller = new LinkedCounts(register.map(({ enterprise_id }) => enterprise_id));
   return {
     programme,
     as_of,
-    months,
-    latest,
-    cohorts: await parts(({ first }) => first.joined_on.slice(0, 7)),
-    families: await parts(({ first }) => first.sector_family ?? ''),
-    solutions: solutions.map((part) => ({
-      ...part,
-      wait: waitingOf(
-        register.filter(({ solution_code }) => part.members.includes(solution_code ?? '')),
-        'first_order',
-        as_of
-      )
-    })),
+    ...jointCounts(raw, teller),
     solution_names: await store.engine.query(namesText),
-    waits: waits.map((wait) => waitingOf(register, wait, as_of)),
-    side: sideOf(entrants, register, as_of),
-    ...(await refusalsOf(store, code)),
-    targets: await targetsOf(store, code, { entrants, as_of, months }),
     eligible,
     fit: fitOf(entrants, days, eligible.enterprises_n)
   };
@@ -123,72 +89,6 @@ const monthEnds = (from: Day, as_of: Day): Day[] => [
     .filter((day) => day < as_of),
   as_of
 ];
-
-/** The solution an enterprise uses; `several` where its enrolments name more than one, empty where none is named. */
-function solutionOf(register: readonly Enrolment[]): (entrant: Entrant) => string {
-  const used = new Map<number, Set<string>>();
-  for (const { enterprise_id, solution_code } of register)
-    used.set(enterprise_id, (used.get(enterprise_id) ?? new Set()).add(solution_code ?? ''));
-  return ({ enterprise_id }) => {
-    const [first = '', ...more] = used.get(enterprise_id) ?? [];
-    return more.length > 0 ? 'several' : first;
-  };
-}
-
-/** Days without an online order after which a shop is dormant. Source: domain note section 1. */
-const dormantDays = 90;
-
-function sideOf(
-  entrants: readonly Entrant[],
-  register: readonly Enrolment[],
-  as_of: Day
-): ProgrammeReport['side'] {
-  const count = (is: (row: Enrolment) => boolean): ProtectedCount => {
-    const n = new Set(register.filter(is).map(({ enterprise_id }) => enterprise_id)).size;
-    return countOf(n, entrants.length);
-  };
-  return {
-    refused: count(({ refused_on }) => refused_on !== null),
-    left: count(({ left_on }) => left_on !== null),
-    closed: count(({ closed_on }) => closed_on !== null && closed_on <= as_of),
-    dormant: count(
-      ({ last_online_on, online_until }) =>
-        last_online_on !== null &&
-        online_until !== null &&
-        addDays(last_online_on, dormantDays) < online_until
-    )
-  };
-}
-
-/** A count of some of `base` enterprises; hidden when it, or what is left of the base, is one or two. */
-const countOf = (n: number, base: number): ProtectedCount => {
-  if (isFew(n, base)) return { value: null, status: 'A' };
-  return isFew(base - n, base) && base !== n
-    ? { value: null, status: 'D' }
-    : { value: n, status: 'F' };
-};
-
-async function refusalsOf(
-  { engine }: Store,
-  programme: string
-): Promise<Pick<ProgrammeReport, 'refusals' | 'refused_n'>> {
-  const rows = await engine.query<{ enterprise_id: number; code: string }>(refusalsText, {
-    programme
-  });
-  const told_n = new Set(rows.map(({ enterprise_id }) => enterprise_id)).size;
-  const refusals = RefusalReason.options.map((key): SharedCount => {
-    const n = rows.filter(({ code }) => code === key).length;
-    const count = countOf(n, told_n);
-    const shown = count.value !== null && !isFew(told_n, told_n);
-    return {
-      key,
-      count,
-      share: shown ? n / told_n : null,
-      interval: shown ? wilson(n, told_n) : null
-    };
-  });
-  return { refusals, refused_n: countOf(told_n, told_n) };
-}
 
 async function eligibleOf(
   { engine }: Store,

@@ -1,5 +1,6 @@
 import { daysBetween, type Day } from '#model/calendar.ts';
 import { intervalMin } from '#model/estimate.ts';
+import type { Teller } from '#queries/programme/linked.ts';
 import type { Enrolment } from '#queries/programme/register.ts';
 import { incidenceOf, survivalOf, type Case, type Incidence } from '#queries/study/survival.ts';
 import { enterprisesMin } from '#queries/protect/primary.ts';
@@ -28,7 +29,8 @@ export type WaitPoint = {
 /**
  * How long a wait lasts. `cases_n` enrolments, `events_n` that had the event; `unknown_n` left out: their sales are not
  * known, or they sold online before joining. `median` days, null: half had not by the end. `other_ends`: share of refusals,
- * departures and closures by the last day, worked out as competing events, null below a tenth. All null: too few cases.
+ * departures and closures by the last day, worked out as competing events, null below a tenth. All null: too few cases;
+ * a number alone null: it would tell of one or two enterprises.
  */
 export type Waiting = {
   wait: Wait;
@@ -41,23 +43,28 @@ export type Waiting = {
 };
 
 /** The wait of some enrolments as it may be shown: from 10 cases and 3 events on, at points that 3 events or none lie between. */
-export function waitingOf(register: readonly Enrolment[], wait: Wait, as_of: Day): Waiting {
+export function waitingOf(
+  register: readonly Enrolment[],
+  wait: Wait,
+  { as_of, teller }: { as_of: Day; teller: Teller }
+): Waiting {
   const known = register.filter((row) => isAtRisk(row, wait));
   const cases = known.map((row) => caseOf(row, wait, as_of));
-  const events_n = cases.filter(({ event }) => event === 1).length;
-  const unknown_n = register.length - known.length;
+  const met = known.filter((_, i) => cases[i]?.event === 1);
+  const events_n = met.length;
   const none = { wait, cases_n: null, events_n: null, unknown_n: null };
   if (cases.length < intervalMin || events_n < enterprisesMin)
     return { ...none, median: null, points: [], other_ends: null };
+  const count = (rows: readonly Enrolment[]) => teller.tell(rows.map(idOf), register.length).value;
   const { steps, median } = survivalOf(cases, wait);
   const incidences = incidenceOf(cases);
   const others = incidences.filter(({ event }) => event > 1);
   const other_ends = others.reduce((sum, it) => sum + (it.steps.at(-1)?.incidence ?? 0), 0);
   return {
     wait,
-    cases_n: cases.length,
-    events_n: isTold(cases.length - events_n) ? events_n : null,
-    unknown_n: isTold(unknown_n) ? unknown_n : null,
+    cases_n: count(known),
+    events_n: count(met),
+    unknown_n: count(register.filter((row) => !isAtRisk(row, wait))),
     median: { days: median.time, low: median.low, high: median.high },
     points: pointsOf(steps, incidences.find(({ event }) => event === 1)?.steps ?? []),
     other_ends: other_ends > competingShare ? other_ends : null
@@ -65,6 +72,8 @@ export function waitingOf(register: readonly Enrolment[], wait: Wait, as_of: Day
 }
 
 const isTold = (n: number): boolean => n === 0 || n >= enterprisesMin;
+
+const idOf = ({ enterprise_id }: Enrolment): number => enterprise_id;
 
 /** Whether its wait began unmet and its end can be seen. */
 const isAtRisk = (row: Enrolment, wait: Wait): boolean =>
