@@ -20,9 +20,17 @@ export { freshness, vintage } from '#queries/series/fresh.ts';
 export type { Own, Protected } from '#queries/protect/protect.ts';
 export {
   annotations,
+  givenDates,
   type Annotation,
   type AnnotationQuestion
 } from '#queries/reference/annotations.ts';
+export {
+  annotationEdition,
+  writtenAnnotations,
+  type AnnotationFields,
+  type AnnotationVersion,
+  type WrittenAnnotation
+} from '#queries/reference/written-annotations.ts';
 export {
   areaTree,
   sectorTree,

@@ -142,6 +142,7 @@ export {
   type UsualRow,
   type UsualVersion
 } from '#queries/usual/show.ts';
+export { writeAnnotation } from '#queries/reference/written-annotations.ts';
 export { listEvents, noteEvent, type Event, type EventRow } from '#queries/people/events.ts';
 export { areaPath, listShops, shopPlace } from '#queries/people/shops.ts';
 export { keepAnswer } from '#queries/survey/answers.ts';

@@ -1,6 +1,7 @@
 import type { Day } from '#model/calendar.ts';
 import type { Text } from '#model/metric.ts';
 import type { Store } from '#queries/store.ts';
+import { closureRows } from '#queries/reference/closure-rows.ts';
 import annotationText from './annotations.sql?raw';
 
 /**
@@ -59,3 +60,18 @@ export async function annotations(
     regular_on: row.regular_on
   }));
 }
+
+/** The closures and dates of programmes that come with the product, in order of time. */
+export const givenDates = (): Annotation[] =>
+  closureRows
+    .map((row) => ({
+      area: row.area_code,
+      sector: row.sector_code,
+      from: row.from_on,
+      until: row.until_on,
+      kind: row.kind,
+      name: { fr: row.name_fr, en: row.name_en },
+      source: row.source,
+      regular_on: null
+    }))
+    .sort((a, b) => a.from.localeCompare(b.from));

@@ -13,5 +13,6 @@ const accountOf = ({ user_id, grants }: Viewer) =>
     ? null
     : {
         shop: grants.find(({ role }) => scopeOf[role] === 'shop')?.scope ?? null,
-        is_admin: grants.some(({ role }) => role === 'admin')
+        is_admin: grants.some(({ role }) => role === 'admin'),
+        writes_dates: grants.some(({ role }) => role === 'admin' || scopeOf[role] === 'area')
       };

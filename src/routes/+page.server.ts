@@ -2,6 +2,7 @@ import { server } from '#lib/server/context.server.ts';
 import { pickedLevel } from '#lib/map/pick.ts';
 import { orUnreachable } from '#lib/server/unreachable.server.ts';
 import { details } from '#lib/overview/details.server.ts';
+import { datesOf } from '#lib/places/dates.server.ts';
 import { overview } from '#lib/overview/overview.server.ts';
 import { formsIn } from '#lib/take/forms.server.ts';
 import { askedView } from '#lib/view/asked.server.ts';
@@ -17,7 +18,8 @@ export const load: PageServerLoad = async ({ url, locals, isDataRequest }) => {
   const shown = await orUnreachable(overview(store, view, locals.lang));
   const below = orUnreachable(details(store, view, locals.lang, pickedLevel(url.searchParams)));
   const forms = formsIn(locals.lang);
-  if (!isDataRequest) return { overview: shown, place, forms, details: await below };
+  const dates = shown === null ? [] : await datesOf(store, shown, locals.lang);
+  if (!isDataRequest) return { overview: shown, place, forms, dates, details: await below };
   below.catch(() => undefined); // the page hears of it too; here nobody listens any more when the reader has gone on
-  return { overview: shown, place, forms, details: below };
+  return { overview: shown, place, forms, dates, details: below };
 };

@@ -14,10 +14,18 @@ const root = fileURLToPath(new URL('../..', import.meta.url));
 /** A built server on a store of its own. `stop` ends it and removes the store. */
 export type Site = { url: string; stop(): Promise<void> };
 
-/** A server over a small made-up France of 2018 to 2021, or over an empty store. `env`: settings on top. */
-export async function startSite(units: number, env: Record<string, string> = {}): Promise<Site> {
+/**
+ * A server over a small made-up France of 2018 to 2021, or over an empty store. `env`: settings on top; `prepare`: what is
+ * done to the data folder before the server starts.
+ */
+export async function startSite(
+  units: number,
+  env: Record<string, string> = {},
+  prepare: (data: string) => Promise<void> = () => Promise.resolve()
+): Promise<Site> {
   const data = mkdtempSync(join(tmpdir(), 'vitrine-browser-'));
   if (units > 0) cpSync(await madeUp(units), data, { recursive: true });
+  await prepare(data);
   const server: RunningServer = await startServer({ data, env: { VITRINE_DEMO: 'false', ...env } });
   return {
     url: server.url,

@@ -20,6 +20,7 @@ export const routeNeeds: Readonly<Record<string, RouteNeed>> = {
   '/': 'figures',
   '/account': 'account',
   '/admin': 'site',
+  '/admin/annotations': 'shops',
   '/api/[...path]': 'door',
   '/areas': 'figures',
   '/areas/[code]': 'figures',

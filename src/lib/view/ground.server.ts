@@ -1,9 +1,11 @@
 import type { Lang } from '#lib/format.ts';
 import { remembered } from '#lib/view/remember.ts';
 import { areasIn, onlineChannels, type OnlineChannel, type View } from '#lib/view/view.ts';
+import { closureKinds } from '#model/annotation.ts';
 import { InvalidInput } from '#model/problem.ts';
 import type { Answer, DayRange, QuestionInput, SeriesRow } from '#model/question.ts';
 import {
+  annotationEdition,
   annotations,
   reach,
   resolveArea,
@@ -41,9 +43,9 @@ const countryAnswers = remembered<Answer>(8);
 const sectorTrees = remembered<SectorTree>(4);
 const grounds = remembered<Ground | null>(1000);
 
-/** Names the state of a store: under equal names equal questions have equal answers. */
+/** Names the state of a store: under equal names equal questions have equal answers, and the same dated facts hold. */
 export const stateOf = async (store: Store): Promise<string> =>
-  `${store.path} ${await vintage(store)}`;
+  `${store.path} ${await vintage(store)} ${annotationEdition(store)}`;
 
 /** The ground of a view; null when the store holds no facts. Codes it does not know are left out. */
 export async function groundOf(
@@ -120,8 +122,7 @@ async function closuresOf(
   span: DayRange,
   { area = '', sector = '' }: ReturnType<typeof whereOf>
 ): Promise<Annotation[]> {
-  const kinds = ['lockdown', 'closed_to_public'];
-  return annotationsOf(store, { ...span, area, sector, kinds });
+  return annotationsOf(store, { ...span, area, sector, kinds: closureKinds });
 }
 
 /** Dated facts of one area or of several with commas, each once, in order of time. */
