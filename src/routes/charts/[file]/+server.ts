@@ -14,7 +14,7 @@ import type { RequestHandler } from './$types';
 
 const kinds = Object.keys(fileTypes) as FileKind[]; // the keys written there
 
-/** One chart of a view as a file: /charts/heat-map.csv?area=REG-84. 404 where there is no such chart. */
+/** One chart of a view as a file: /charts/heat-map.csv?area=REG-84, or of a programme: /charts/adoption-curve.png?programme=x. 404 where there is no such chart. */
 export const GET: RequestHandler = async ({ params, url, locals }) => {
   const dot = params.file.lastIndexOf('.');
   const name = params.file.slice(0, dot);
@@ -22,8 +22,10 @@ export const GET: RequestHandler = async ({ params, url, locals }) => {
   if (kind === undefined) error(404, 'not found');
   const view = parseView(url.searchParams);
   const store = await server().store();
+  const [programme, outcome] = [url.searchParams.get('programme'), url.searchParams.get('outcome')];
+  const level = pickedLevel(url.searchParams);
   const found = await orUnreachable(
-    chartOfView(name, { store, view, level: pickedLevel(url.searchParams), lang: locals.lang })
+    chartOfView(name, { store, view, level, lang: locals.lang, programme, outcome })
   );
   if (found === null) error(404, 'not found');
   const mode = locals.theme === 'dark' ? 'dark' : 'light';
@@ -31,7 +33,7 @@ export const GET: RequestHandler = async ({ params, url, locals }) => {
   return new Response(typeof file === 'string' ? file : new Uint8Array(file), {
     headers: {
       'content-type': fileTypes[kind],
-      'content-disposition': `attachment; filename="${fileName(name, kind, view)}"`,
+      'content-disposition': `attachment; filename="${fileName(name, kind, view, [programme, outcome])}"`,
       'cache-control': 'private, max-age=60',
       'x-robots-tag': 'noindex'
     }
