@@ -68,3 +68,9 @@ export { programmeCost, type ProgrammeCost } from '#queries/programme/cost.ts';
 export { shopSheets, type Sheets } from '#queries/sheets/sheets.ts';
 export { posterVisits } from '#queries/visits/poster.ts';
 export { notesOf, type TerritoryNote } from '#queries/programme/notes.ts';
+export {
+  chosenBy,
+  programmesFor,
+  type Chosen,
+  type OpenProgramme
+} from '#queries/choice/choice.ts';

@@ -145,6 +145,7 @@ export {
 export { writeAnnotation } from '#queries/reference/written-annotations.ts';
 export { listEvents, noteEvent, type Event, type EventRow } from '#queries/people/events.ts';
 export { areaPath, listShops, shopPlace } from '#queries/people/shops.ts';
+export { chooseSolution, leaveSolution, undoChoice } from '#queries/choice/choice.ts';
 export { keepAnswer } from '#queries/survey/answers.ts';
 export { makeLinks, type SurveyLink, type SurveyScope } from '#queries/survey/links.ts';
 export {

@@ -45,3 +45,6 @@ export type EligibilityRule = z.infer<typeof EligibilityRule>;
 /** How an officer of a territory sees a programme going there. */
 export const TerritoryStatus = z.enum(['on_track', 'at_risk', 'stalled', 'done']);
 export type TerritoryStatus = z.infer<typeof TerritoryStatus>;
+
+/** Hours in which a shop can take back what it told of its choices. */
+export const undo_hours = 24;

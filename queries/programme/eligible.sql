@@ -1,16 +1,18 @@
 -- Purpose: how many enterprises could join a programme on a day, by the rules in force then, as far as the store can tell.
--- Parameters: programme, day. Staff is not known of shops: rule staff_below is left out, and `unchecked` says so.
+-- Parameters: programme, day, unit (outside name: whether that one could; '' for all that are counted). Staff is not known of shops: rule staff_below is left out, and `unchecked` says so.
 WITH rule AS (
   SELECT "rule" AS what, value FROM eligibility_rule_now
   WHERE programme_code = {programme:String} AND from_on <= {day:Date} AND (until_on IS NULL OR until_on > {day:Date})
 ),
 shop AS (
   SELECT u.unit_id, u.enterprise_id, s.sector_code, s.group_code, s.family_code, a.area_code, a.departement_code, a.region_code, a.country_code
-  FROM unit_counted AS u
+  FROM unit AS u
   JOIN unit_place AS p ON p.unit_id = u.unit_id AND p.from_on <= {day:Date} AND p.until_on > {day:Date}
   LEFT JOIN sector AS s ON s.sector_code = p.sector_code
   LEFT JOIN area AS a ON a.area_code = p.area_code
   WHERE u.kind = 'shop' AND coalesce(u.opened_on <= {day:Date}, true) AND coalesce(u.closed_on > {day:Date}, true)
+    AND CASE WHEN {unit:String} = '' THEN u.unit_id IN (SELECT unit_id FROM unit_counted)
+      ELSE u.enterprise_id = (SELECT enterprise_id FROM unit WHERE unit_code = {unit:String}) END
 ),
 shut AS (
   SELECT DISTINCT h.unit_id
@@ -36,7 +38,8 @@ SELECT CAST(count(DISTINCT h.enterprise_id) AS INTEGER) AS enterprises_n,
 FROM shop AS h
 LEFT JOIN shut ON shut.unit_id = h.unit_id
 LEFT JOIN yearly AS y ON y.enterprise_id = h.enterprise_id
-WHERE (
+WHERE ({unit:String} = '' OR h.unit_id = (SELECT unit_id FROM unit WHERE unit_code = {unit:String}))
+  AND (
     NOT EXISTS (SELECT 1 FROM rule WHERE what IN ('sector', 'closed'))
     OR (shut.unit_id IS NOT NULL AND EXISTS (SELECT 1 FROM rule WHERE what = 'closed'))
     OR EXISTS (SELECT 1 FROM rule AS r WHERE r.what = 'sector' AND r.value IN (h.sector_code, h.group_code, h.family_code))

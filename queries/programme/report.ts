@@ -98,7 +98,8 @@ async function eligibleOf(
   const day = until_on !== null && until_on <= as_of ? addDays(until_on, -1) : as_of;
   const [row] = await engine.query<{ enterprises_n: number; unchecked: boolean }>(eligibleText, {
     programme: code,
-    day
+    day,
+    unit: ''
   });
   const n = row?.enterprises_n ?? 0;
   return { day, enterprises_n: isFew(n, n) ? null : n, unchecked: row?.unchecked ?? false };

@@ -58,6 +58,7 @@ export const routeNeeds: Readonly<Record<string, RouteNeed>> = {
   '/shop/[id]/privacy/data.zip': 'shop_manage',
   '/shop/[id]/setup': 'shop_manage',
   '/shop/[id]/setup/[platform]': 'shop_manage',
+  '/shop/[id]/solutions': 'shop_manage',
   '/sign-in': 'open',
   '/sign-in/code': 'open',
   '/sign-in/forgotten': 'open',
@@ -66,6 +67,7 @@ export const routeNeeds: Readonly<Record<string, RouteNeed>> = {
   '/sign-out': 'open',
   '/sitemap.xml': 'open',
   '/solutions': 'figures',
+  '/solutions/[code]/choose': 'account',
   '/survey/[token]': 'open',
   '/survey/[token]/poster': 'open'
 };
