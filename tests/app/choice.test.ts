@@ -77,6 +77,8 @@ describe('choosing a solution', () => {
     const undone = await owner.post(`${own}?lang=en&/undo`, { undo: numberIn(page, 'undo') });
     expect(leadsTo(undone)).toBe(`${own}?done=undone&lang=en`);
     expect(await textOf(owner, own + '?lang=en')).toContain('The shop has chosen nothing yet.');
-    expect((await owner.post(`${own}?lang=en&/undo`, { undo: '1' })).status).toBe(404);
+    const again = await owner.post(`${own}?lang=en&/undo`, { undo: '1' });
+    expect(leadsTo(again)).toBe(`${own}?done=gone&lang=en`);
+    expect(await textOf(owner, leadsTo(again))).toContain('This is no longer possible');
   });
 });

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { reasonText } from '#model/reason.ts';
+import { chooseSolution, chosenBy, undoChoice } from '#queries/choice/choice.ts';
 import { undoImport } from '#queries/facts/imports.ts';
 import { bench, counts, type Bench } from './shop.ts';
 
@@ -126,14 +127,51 @@ describe('a register file', () => {
     ]);
   });
 
-  test('says in both languages what a shopkeeper can do about a stage that goes back', () => {
-    const cell = { column: 'stage', value: 'remote' };
-    expect(reasonText('stage_backwards', 'fr', cell)).toBe(
-      'Une étape ne recule pas : avec « remote » à cette date, le commerce serait revenu en arrière.'
-    );
-    expect(reasonText('stage_backwards', 'en', cell)).toBe(
+  test.each([
+    [
+      'stage_backwards',
+      'stage',
+      'remote',
+      'Une étape ne recule pas : avec « remote » à cette date, le commerce serait revenu en arrière.',
       'Stages do not go back: with “remote” on that day, the shop would have gone backwards.'
-    );
+    ],
+    [
+      'unknown_unit',
+      'unit',
+      'inconnue',
+      'Le commerce « inconnue » est inconnu ; ajoutez-le, puis rejouez la quarantaine.',
+      'Shop “inconnue” is unknown; add it, then replay the quarantine.'
+    ],
+    [
+      'before_programme',
+      'joined_on',
+      '2020-10-30',
+      '« 2020-10-30 » est avant le début du programme : personne ne pouvait encore s’y inscrire.',
+      '“2020-10-30” is before the programme began: nobody could join it yet.'
+    ],
+    [
+      'two_open_enrolments',
+      'solution',
+      'vitrinea',
+      'Ce commerce a déjà une inscription ouverte pour « vitrinea » ; terminez-la avant d’en ouvrir une autre.',
+      'This shop has an open enrolment for “vitrinea” already; end it before opening another.'
+    ]
+  ] as const)('says in both languages what is wrong: %s', (code, column, value, fr, en) => {
+    expect(reasonText(code, 'fr', { column, value })).toBe(fr);
+    expect(reasonText(code, 'en', { column, value })).toBe(en);
+  });
+
+  test('says nothing new of what the shop itself chose on that day', async () => {
+    await it.take(['unit', 'papeterie'].join('\n'), { as: 'units' });
+    const own = { unit: 'papeterie', programme: 'cmc', solution: 'paieb', day: '2021-03-01' };
+    await chooseSolution(it.store, own, new Date('2021-03-01T10:00:00Z'));
+    const report = await it.take([header, 'papeterie;cmc;paieb;2021-03-01;none;;;;'].join('\n'), {
+      as: 'enrolments'
+    });
+    expect(counts(report)).toEqual([0, 0, 1, 0]);
+    const [chosen] = await chosenBy(it.store, 'papeterie', new Date('2021-03-01T11:00:00Z'));
+    const back = { unit: 'papeterie', undo_id: chosen?.undo_id ?? 0 };
+    await undoChoice(it.store, back, new Date('2021-03-01T11:00:00Z'));
   });
 
   test('brought again changes nothing, and a stage that has a date keeps it', async () => {

@@ -54,6 +54,7 @@ export const choiceEn: ChoiceTexts = {
     chosen: 'Your choice is kept.',
     left: 'The stop is kept.',
     undone: 'It is undone.',
+    gone: 'This is no longer possible: too much time has passed, or it was done already.',
     stuck: 'A file of the programme rests on this choice already: it can be stopped, not undone.'
   }
 };

@@ -54,6 +54,7 @@ export const choiceFr = {
     chosen: 'Votre choix est enregistré.',
     left: 'L’arrêt est enregistré.',
     undone: 'C’est annulé.',
+    gone: 'Ce n’est plus possible : le délai est passé, ou c’était déjà fait.',
     stuck:
       'Un fichier du programme s’appuie déjà sur ce choix : il ne s’annule plus, mais s’arrête.'
   }

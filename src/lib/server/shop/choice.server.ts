@@ -2,7 +2,7 @@ import { choicePage } from '#lib/choice/choice-page.server.ts';
 import { todayIn } from '#lib/entry/form.ts';
 import { note } from '#lib/server/accounts/browser.server.ts';
 import { server } from '#lib/server/context.server.ts';
-import { DataRefused, InvalidInput } from '#model/problem.ts';
+import { DataRefused, InvalidInput, NotFound } from '#model/problem.ts';
 import type { RefusalReason } from '#model/programme.ts';
 import type { ShopPlace } from '#model/shop-place.ts';
 import { chooseSolution, leaveSolution, undoChoice } from '#queries/store.server.ts';
@@ -34,25 +34,32 @@ export async function takeChoice(
   return 'chosen';
 }
 
-/** Ends a choice from today on. Errors: NotFound. */
+/** Ends a choice from today on; `gone`: it has ended, or is not the shop's. */
 export async function endChoice(
   { shop, user_id, now }: By,
   { enrolment_id, reason }: { enrolment_id: number; reason: RefusalReason | null }
-): Promise<void> {
+): Promise<'left' | 'gone'> {
   const leaving = { unit: shop.unit, enrolment_id, day: todayIn(shop.zone, now), reason };
-  await leaveSolution(await server().store(), leaving, now);
+  try {
+    await leaveSolution(await server().store(), leaving, now);
+  } catch (cause) {
+    if (cause instanceof NotFound) return 'gone';
+    throw cause;
+  }
   await note('solution left', user_id, shop.unit);
+  return 'left';
 }
 
-/** Takes back what the shop told last; `stuck`: a file of the programme rests on it. Errors: NotFound. */
+/** Takes back what the shop told last; `stuck`: a file of the programme rests on it; `gone`: too late, or done already. */
 export async function takeBack(
   { shop, user_id, now }: By,
   undo_id: number
-): Promise<'undone' | 'stuck'> {
+): Promise<'undone' | 'stuck' | 'gone'> {
   try {
     await undoChoice(await server().store(), { unit: shop.unit, undo_id }, now);
   } catch (cause) {
     if (cause instanceof DataRefused) return 'stuck';
+    if (cause instanceof NotFound) return 'gone';
     throw cause;
   }
   await note('choice taken back', user_id, shop.unit);

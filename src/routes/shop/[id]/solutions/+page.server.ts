@@ -7,7 +7,7 @@ import { endChoice, takeBack, takeChoice } from '#lib/server/shop/choice.server.
 import { RefusalReason } from '#model/programme.ts';
 import type { Actions, PageServerLoad } from './$types';
 
-const outcomes = ['chosen', 'left', 'undone', 'stuck'] as const;
+const outcomes = ['chosen', 'left', 'undone', 'stuck', 'gone'] as const;
 
 /** What a shop has chosen, and the solution it is about to choose, for its owner. */
 export const load: PageServerLoad = async ({ locals: { shop, lang }, url }) => {
@@ -44,8 +44,7 @@ export const actions: Actions = {
     const form = await request.formData();
     const reason = RefusalReason.safeParse(textOf(form, 'reason')).data ?? null;
     const enrolment_id = Number(textOf(form, 'enrolment'));
-    await endChoice(byOf(locals), { enrolment_id, reason });
-    redirect(303, after(url, 'left'));
+    redirect(303, after(url, await endChoice(byOf(locals), { enrolment_id, reason })));
   },
   undo: async ({ locals, request, url }) => {
     const undo_id = Number(textOf(await request.formData(), 'undo'));
