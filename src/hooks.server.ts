@@ -5,6 +5,7 @@ import { handToServer } from '#lib/server/apps.server.ts';
 import { compressed } from '#lib/server/compress.ts';
 import { server, start } from '#lib/server/context.server.ts';
 import { admit, whoAsks } from '#lib/server/guard.server.ts';
+import { paintedFirst } from '#lib/server/painted-first.ts';
 import { careful } from '#lib/server/security.ts';
 import { langOf, themeOf } from '#lib/server/preferences.ts';
 
@@ -25,10 +26,12 @@ export const handle: Handle = async ({ event, resolve }) => {
   event.locals.shop = null;
   event.locals.viewer = await whoAsks(event.request.headers);
   if ((await admit(event)) === 'denied') return denied(event);
+  const modules: string[] = [];
   const response = await resolve(event, {
+    preload: ({ type, path }) => type !== 'js' || (modules.push(path), false),
     transformPageChunk: ({ html }) => {
       const page = html.replace('%lang%', lang).replace('%theme%', theme);
-      return dev ? page : drawnOnce(page); // development compares what hydration finds with what it was told
+      return dev ? page : drawnOnce(paintedFirst(page, modules)); // development compares what hydration finds with what it was told
     }
   });
   const answer = careful(compressed(event.request, response), event.url.pathname);

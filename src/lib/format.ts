@@ -35,40 +35,42 @@ function make(lang: Lang) {
   return { lang, ...numbersIn(lang), ...dates, period, inPeriod: inPeriodIn(lang, period) };
 }
 
+/** Makes a thing when it is first asked for: each of the browser's formats takes a millisecond, and few pages need all. */
+function once<T>(makeIt: () => T): () => T {
+  let made: T | undefined;
+  return () => (made ??= makeIt());
+}
+
 function numbersIn(lang: Lang) {
   const locale = locales[lang];
-  const percents = [0, 1].map(
-    (digits) =>
-      new Intl.NumberFormat(locale, {
-        style: 'percent',
-        minimumFractionDigits: digits,
-        maximumFractionDigits: digits
-      })
-  );
-  const pointNumber = new Intl.NumberFormat(locale, {
-    minimumFractionDigits: 1,
-    maximumFractionDigits: 1
-  });
-  const fineNumber = new Intl.NumberFormat(locale, {
-    minimumFractionDigits: 2,
-    maximumFractionDigits: 2
-  });
-  const integer = new Intl.NumberFormat(locale, { maximumFractionDigits: 0 });
-  const plural = new Intl.PluralRules(locale);
-  const ordinal = new Intl.PluralRules(locale, { type: 'ordinal' });
+  const digitsOf = (digits: number, style: 'percent' | 'decimal') =>
+    once(
+      () =>
+        new Intl.NumberFormat(locale, {
+          style,
+          minimumFractionDigits: digits,
+          maximumFractionDigits: digits
+        })
+    );
+  const percents = { 0: digitsOf(0, 'percent'), 1: digitsOf(1, 'percent') };
+  const pointNumber = digitsOf(1, 'decimal');
+  const fineNumber = digitsOf(2, 'decimal');
+  const integer = digitsOf(0, 'decimal');
+  const plural = once(() => new Intl.PluralRules(locale));
+  const ordinal = once(() => new Intl.PluralRules(locale, { type: 'ordinal' }));
   return {
     /** 0.4963 → 49,6 %; `digits` from `shareDigits`. A share below the last digit reads as less than it, never as zero. */
     percent(value: number, digits: 0 | 1 = 1): string {
       const step = digits === 0 ? 0.01 : 0.001;
-      if (value > 0 && value < step / 2) return `< ${percents[digits]?.format(step) ?? ''}`;
-      return percents[digits]?.format(value) ?? '';
+      if (value > 0 && value < step / 2) return `< ${percents[digits]().format(step)}`;
+      return percents[digits]().format(value);
     },
     /** A distance between two shares, in points, without sign or word: 0.2509 → 25,1. */
-    points: (difference: number): string => pointNumber.format(Math.abs(difference) * 100),
+    points: (difference: number): string => pointNumber().format(Math.abs(difference) * 100),
     /** The same to a hundredth of a point, for differences too small for tenths: 0.0004 → 0,04. */
-    pointsFine: (difference: number): string => fineNumber.format(Math.abs(difference) * 100),
+    pointsFine: (difference: number): string => fineNumber().format(Math.abs(difference) * 100),
     /** 1234 → 1 234. */
-    count: (n: number): string => integer.format(n),
+    count: (n: number): string => integer().format(n),
     /** 12345678.9 EUR → 12,3 M €. */
     moneyShort: (value: number, currency: string): string =>
       new Intl.NumberFormat(locale, {
@@ -88,17 +90,17 @@ function numbersIn(lang: Lang) {
         maximumFractionDigits: 0
       }).format(value),
     /** The plural form of a count: one, other (many for French millions). */
-    plural: (n: number): 'one' | 'other' => (plural.select(n) === 'one' ? 'one' : 'other'),
+    plural: (n: number): 'one' | 'other' => (plural().select(n) === 'one' ? 'one' : 'other'),
     /** The ordinal form of a count: one, two, few, other. */
-    ordinal: (n: number): Intl.LDMLPluralRule => ordinal.select(n)
+    ordinal: (n: number): Intl.LDMLPluralRule => ordinal().select(n)
   };
 }
 
 function datesIn(lang: Lang) {
   const locale = locales[lang];
   const styled = (options: Intl.DateTimeFormatOptions) => {
-    const format = new Intl.DateTimeFormat(locale, { timeZone: 'UTC', ...options });
-    return (day: string) => format.format(toDate(day));
+    const format = once(() => new Intl.DateTimeFormat(locale, { timeZone: 'UTC', ...options }));
+    return (day: string) => format().format(toDate(day));
   };
   const longDay = styled({ day: 'numeric', month: 'long', year: 'numeric' });
   const shortDay = styled({ day: 'numeric', month: 'short', year: 'numeric' });
