@@ -123,6 +123,9 @@ async function publicPages(
 
 /** What the page shows without scrolling, or all of it. */
 async function save(page: Page, path: string, fullPage = false): Promise<void> {
+  if (fullPage)
+    // drawings far below are else laid out only when a reader comes near
+    await page.addStyleTag({ content: 'figure { content-visibility: visible !important }' });
   await page.evaluate(() => document.fonts.ready);
   writeFileSync(path, fewerColours(await page.screenshot({ fullPage })));
   process.stdout.write(`${path}\n`);
