@@ -27,13 +27,10 @@ if (step === 'sync') sync();
 else if (['tools', 'start', 'serve', 'test'].includes(step)) {
   install();
   if (!existsSync(inRoot('.svelte-kit/tsconfig.json'))) sync();
-  const filled = step === 'serve' ? fillBeside() : null;
+  const beside = step === 'serve' ? fillBeside() : step === 'test' ? installClickHouse() : null;
   if (step !== 'tools') build();
-  await filled;
-  if (step === 'test') {
-    findBrowser();
-    installClickHouse();
-  }
+  await beside;
+  if (step === 'test') findBrowser();
 } else fail('usage: node scripts/setup.mjs tools | start | serve | test | sync', 2);
 
 function checkNode() {
@@ -106,7 +103,7 @@ function findBrowser() {
   spawnSync(process.execPath, [inRoot('scripts/run.mjs'), entry], { cwd: root, stdio: 'inherit' });
 }
 
-/** The ClickHouse engine of the tests, half a gigabyte: only where it runs, only for tests. */
+/** The ClickHouse engine of the tests, half a gigabyte: only where it runs, only for tests, beside the build. */
 function installClickHouse() {
   const folder = 'tests/clickhouse/engine';
   if (process.platform !== 'linux' || process.arch !== 'x64' || !existsSync(inRoot(folder))) return;
@@ -115,15 +112,18 @@ function installClickHouse() {
   if (readOr(stamp) === wanted) return;
   say('installing the ClickHouse engine for the tests');
   const flags = ['--ignore-scripts', '--no-audit', '--no-fund', '--loglevel=error'];
-  const { status } = spawnSync('npm', ['ci', '--prefix', inRoot(folder), ...flags], {
+  const child = spawn('npm', ['ci', '--prefix', inRoot(folder), ...flags], {
     cwd: root,
     stdio: 'ignore'
   });
-  if (status === 0) writeFileSync(inRoot(stamp), wanted);
-  else
-    console.error(
-      'vitrine: NO CLICKHOUSE ENGINE: npm ci in tests/clickhouse/engine failed; its tests are skipped'
-    );
+  process.once('exit', () => child.kill()); // when the build fails
+  return new Promise((ended) => child.once('exit', ended).once('error', ended)).then((status) => {
+    if (status === 0) writeFileSync(inRoot(stamp), wanted);
+    else
+      console.error(
+        'vitrine: NO CLICKHOUSE ENGINE: npm ci in tests/clickhouse/engine failed; its tests are skipped'
+      );
+  });
 }
 
 function npm(args) {
