@@ -44,12 +44,14 @@ export const pageTable: Readonly<Record<string, PageRow>> = {
     at: ({ shop }) => `/shop/${shop}/setup/woocommerce`,
     as: 'owner'
   },
+  '/shop/[id]/solutions': { at: ({ shop }) => `/shop/${shop}/solutions`, as: 'owner' },
   '/sign-in': { at: () => '/sign-in' },
   '/sign-in/code': { at: () => '/sign-in/code' },
   '/sign-in/forgotten': { at: () => '/sign-in/forgotten' },
   '/sign-in/link/[token]': { at: () => '/sign-in/link/none' },
   '/sign-in/password/[token]': { at: () => '/sign-in/password/none' },
   '/solutions': { at: () => '/solutions' },
+  '/solutions/[code]/choose': { at: () => '/solutions/none/choose', as: 'admin' },
   '/survey/[token]': { at: ({ survey }) => `/survey/${survey}` },
   '/survey/[token]/poster': { at: ({ customers }) => `/survey/${customers}/poster` }
 };
