@@ -35,7 +35,7 @@ export const annotationsEn = {
   see: 'See the page of the area',
   old: 'Withdrawn dates',
   putBack: 'Put back',
-  putBackOne: (name) => `Put “${name}” back`,
+  putBackOne: (name) => `Put back “${name}”`,
   add: 'Add a date',
   changeTitle: (name) => `Change “${name}”`,
   cancel: 'Change nothing',

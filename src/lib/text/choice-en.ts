@@ -4,7 +4,7 @@ import type { ChoiceTexts } from '#lib/text/choice-fr.ts';
 /** The words of choosing a solution for a shop, in English. */
 export const choiceEn: ChoiceTexts = {
   choose: 'Choose for my shop',
-  chooseNamed: (solution) => `Choose ${solution} for my shop`,
+  chooseNamed: (solution) => `Choose for my shop: ${solution}`,
   which: {
     title: (solution) => `Choose ${solution}`,
     lead: 'For which of your shops?',

@@ -3,7 +3,7 @@ import { undo_hours } from '#model/programme.ts';
 /** The words of choosing a solution for a shop. French, the source. */
 export const choiceFr = {
   choose: 'Choisir pour ma boutique',
-  chooseNamed: (solution: string) => `Choisir ${solution} pour ma boutique`,
+  chooseNamed: (solution: string) => `Choisir pour ma boutique : ${solution}`,
   which: {
     title: (solution: string) => `Choisir ${solution}`,
     lead: 'Pour laquelle de vos boutiques ?',
