@@ -30,9 +30,10 @@ function valueText(
 }
 
 /** The name of one thing of an axis. */
-export function nameOf(row: SeriesRow, axis: Axis, { format }: Words): string {
+export function nameOf(row: SeriesRow, axis: Axis, { text, format }: Words): string {
   const kind = kindOf(axis);
   if (kind === 'period') return format.period(row.period ?? '', row.from ?? '');
+  if (kind === 'sector' && row.sector === '_U') return text.status.unknownSector;
   if (kind === 'sector') return row.sector_name ?? row.sector ?? '';
   if (kind === 'area') return row.area_name ?? row.area ?? '';
   const channels: Record<string, string> = viewTextsIn(format.lang).channels;

@@ -55,7 +55,7 @@ function late(rows: readonly Target[], { format }: Words): string | null {
   const n = told.filter(({ alert }) => alert === 'behind' || alert === 'missed').length;
   const text = territoryTextsIn(format.lang);
   if (told.length === 0) return null;
-  return n === 0 ? text.noneLate : text.late(format.count(n));
+  return n === 0 ? text.noneLate : text.late(format.count(n), n === 1);
 }
 
 /** Days of the step that a pace is told in. */

@@ -146,7 +146,7 @@ export const programmeEn: ProgrammeTexts = {
     method: 'Method'
   },
   secrecy:
-    'a number of one or two enterprises is not shown, nor two numbers from which one or two could be worked out.',
+    'A number of one or two enterprises is not shown, nor two numbers from which one or two could be worked out.',
   kaplan:
     'Kaplan–Meier, log-log interval; shops without an order so far counted until the last day known.',
   waitPopulation: 'enrolments whose online sales are known and that did not sell online before'

@@ -154,7 +154,7 @@ export const programmeFr = {
     method: 'Méthode'
   },
   secrecy:
-    'un nombre d’une ou deux entreprises n’est pas montré, ni deux nombres qui en laisseraient déduire une ou deux.',
+    'Un nombre d’une ou deux entreprises n’est pas montré, ni deux nombres qui en laisseraient déduire une ou deux.',
   kaplan:
     'Kaplan–Meier, intervalle log-log ; commerces sans commande jusque-là comptés jusqu’au dernier jour connu.',
   waitPopulation:

@@ -24,7 +24,7 @@ export const territoryEn: TerritoryTexts = {
   },
   paceNote:
     'Pace: enterprises per four weeks since the programme began. Needed: the gap over the time that is left; none where no time is.',
-  late: (n) => `${n} targets missed or behind.`,
+  late: (n, is_one) => (is_one ? 'One target missed or behind.' : `${n} targets missed or behind.`),
   noneLate: 'No target missed or behind among those that may be shown.',
   status: 'What the territory says',
   statuses: { on_track: 'On track', at_risk: 'At risk', stalled: 'Stalled', done: 'Done' },

@@ -23,7 +23,8 @@ export const territoryFr = {
   },
   paceNote:
     'Rythme : entreprises par quatre semaines depuis le début du programme. Celui qu’il faudrait : l’écart sur le temps qui reste ; sans reste, rien.',
-  late: (n: string) => `${n} cibles manquées ou en retard.`,
+  late: (n: string, is_one: boolean) =>
+    is_one ? 'Une cible manquée ou en retard.' : `${n} cibles manquées ou en retard.`,
   noneLate: 'Aucune cible manquée ni en retard parmi celles qu’on peut montrer.',
   status: 'Avis du territoire',
   statuses: {
