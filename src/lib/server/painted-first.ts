@@ -7,9 +7,11 @@ const painted =
 /**
  * A page that is painted before it asks for its script, as everything it says stands in it already: on a slow line the
  * words and their fonts have it to themselves, on a slow phone the processor. `modules`: addresses of all that the script
- * will need, asked for together. A page without the framework's own beginning stays as it is.
+ * will need, asked for together. A page without the framework's own beginning stays as it is. One with a form to send asks
+ * at once: the script takes over what stands in the fields, and what was typed before it came would be lost.
  */
 export function paintedFirst(html: string, modules: readonly string[]): string {
+  if (/<form\b[^>]*\bmethod="post"/i.test(html)) return askingAtOnce(html, modules);
   const ask = `for (const href of ${JSON.stringify(modules)}) document.head.append(Object.assign(document.createElement('link'), { rel: 'modulepreload', href }));`;
   return html.replace(
     begin,
@@ -17,3 +19,9 @@ export function paintedFirst(html: string, modules: readonly string[]): string {
       `${painted}.then(() => { ${ask} return Promise.all([${start}, ${app}]); })`
   );
 }
+
+const askingAtOnce = (html: string, modules: readonly string[]): string =>
+  html.replace('</head>', (end) => {
+    const links = modules.map((href) => `<link rel="modulepreload" href="${href}">`);
+    return links.join('') + end;
+  });
